@@ -1,0 +1,17 @@
+/** How exactly a period is known. `none`: it was written, but it is no date ("À fixer"). */
+export type PeriodPrecision = 'day' | 'month' | 'quarter' | 'half' | 'year' | 'none';
+
+/** A calendar date without zone, `YYYY-MM-DD`. */
+export type CalendarDate = string;
+
+/**
+ * What people write about time plus what it means (FIELD.md, "Fuzzy periods and places").
+ * `start` and `end` are inclusive and come together, or neither is there.
+ */
+export interface Period {
+  readonly text: string;
+  readonly start?: CalendarDate;
+  readonly end?: CalendarDate;
+  readonly precision: PeriodPrecision;
+  readonly confirmed: boolean;
+}
