@@ -1,0 +1,324 @@
+import * as Y from 'yjs';
+import type { ActivityId, DocumentId, OrganisationId, SectionId } from '#domain/ids';
+import { newId } from '#domain/ids';
+import type { Period } from '#domain/period/period';
+import type { ActivityKind, DocumentKind } from './kinds';
+import { compareOrder, type Ordered, placeAfter } from './order';
+
+/** The version of the structure below. It travels with the socket's upgrade: another one is refused. */
+export const SHAPE_VERSION = 1;
+
+/** Says where a change came from, so that undo follows one's own edits only and the log can tell. */
+export type EditOrigin = 'grid' | 'import' | 'seed' | 'restore' | 'undo-import';
+
+/** One responsible of an activity: an organisation, a committee or a project, or only what was written. */
+export interface Responsible {
+  readonly text: string;
+  readonly organisationId?: OrganisationId;
+  /** One responsible carries the activity; totals of an event come from it alone. */
+  readonly lead?: boolean;
+  /** What an import took the word for; never applied without somebody's yes. */
+  readonly proposed?: string;
+}
+export interface Place {
+  readonly text: string;
+  readonly country?: string;
+}
+export interface Deliverable {
+  readonly text: string;
+  readonly organisationId?: OrganisationId;
+}
+/** The fields that can hold several values: maps by key, so that two people adding at once keep both. */
+export interface ActivityMaps {
+  places: Place;
+  responsibles: Responsible;
+  partners: { readonly text: string; readonly organisationId?: OrganisationId };
+  /** Keyed by project id. */
+  projects: true;
+  /** Keyed by indicator id; `expected` is the contribution in the indicator's unit. */
+  indicators: { readonly expected?: number };
+  /** Keyed by activity id. */
+  dependsOn: { readonly documentId: DocumentId };
+  contributesTo: { readonly documentId: DocumentId };
+  deliverables: Deliverable;
+}
+export type ActivityMapField = keyof ActivityMaps;
+export const activityMapFields = [
+  'places',
+  'responsibles',
+  'partners',
+  'projects',
+  'indicators',
+  'dependsOn',
+  'contributesTo',
+  'deliverables',
+] as const satisfies readonly ActivityMapField[];
+
+/** Fields with one value, replaced as a whole when somebody leaves the cell. */
+export interface ActivityScalars {
+  sectionId: SectionId | null;
+  order: string;
+  title: string;
+  number: string;
+  kind: ActivityKind;
+  period: Period;
+  placesMode: 'any' | 'all';
+  quantity: number | null;
+  targetGroup: string;
+  recurring: boolean;
+  /** Agenda: `HH:mm` at the place, and the length in minutes. */
+  startsAt: string;
+  minutes: number | null;
+  copiedFrom: string;
+  deletedAt: string | null;
+}
+export type ActivityScalarField = keyof ActivityScalars;
+
+/** Text written together, with marks, lists and links. Created with the row: later, one of two would lose text. */
+export const activityTextFields = ['remarks', 'expectedResult'] as const;
+export type ActivityTextField = (typeof activityTextFields)[number];
+
+export interface SectionScalars {
+  parentId: SectionId | null;
+  order: string;
+  title: string;
+  otherName: string;
+  number: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  suspended: boolean;
+  suspendedReason: string;
+  deletedAt: string | null;
+}
+export type SectionScalarField = keyof SectionScalars;
+
+export interface MetaScalars {
+  kind: DocumentKind;
+  title: string;
+  /** The language the document is written in. */
+  language: string;
+  /** The plan's year, when it has one: the context in which "Mars-Avril" is read. */
+  year: number | null;
+  derivedFrom: { readonly text: string; readonly adoptedBy?: string; readonly date?: string } | null;
+}
+
+export interface DocumentParts {
+  readonly meta: Y.Map<unknown>;
+  readonly sections: Y.Map<Y.Map<unknown>>;
+  readonly activities: Y.Map<Y.Map<unknown>>;
+  readonly body: Y.XmlFragment;
+}
+
+/** The four roots of every shared document (DESIGN.md, "Shared editing, exactly"). */
+export function documentParts(doc: Y.Doc): DocumentParts {
+  return {
+    meta: doc.getMap('meta'),
+    sections: doc.getMap('sections'),
+    activities: doc.getMap('activities'),
+    body: doc.getXmlFragment('body'),
+  };
+}
+
+export function setMeta(doc: Y.Doc, values: Partial<MetaScalars>, origin: EditOrigin): void {
+  doc.transact(() => assign(documentParts(doc).meta, values), origin);
+}
+
+/** Adds a section at the end of its siblings, or right after `afterId` (null: first). */
+export function addSection(
+  doc: Y.Doc,
+  values: Partial<SectionScalars> & { parentId: SectionId | null },
+  origin: EditOrigin,
+  options: { id?: SectionId; afterId?: SectionId | null } = {},
+): SectionId {
+  const id = options.id ?? newId<SectionId>();
+  doc.transact(() => {
+    const { sections } = documentParts(doc);
+    const order = place(sections, 'parentId', values.parentId, options.afterId);
+    const row = new Y.Map<unknown>();
+    assign(row, { title: '', ...values, order });
+    sections.set(id, row);
+  }, origin);
+  return id;
+}
+
+export type NewActivity = Partial<ActivityScalars> &
+  Partial<{ [F in ActivityMapField]: Readonly<Record<string, ActivityMaps[F]>> }>;
+
+/**
+ * Adds an activity at the end of its section, or right after `afterId` (null: first). The rich cells and the
+ * maps are made with the row, empty, so that two people filling them at once meet in the same one.
+ */
+export function addActivity(
+  doc: Y.Doc,
+  values: NewActivity & { sectionId: SectionId | null },
+  origin: EditOrigin,
+  options: { id?: ActivityId; afterId?: ActivityId | null; texts?: Partial<Record<ActivityTextField, Y.XmlFragment>> } = {},
+): ActivityId {
+  const id = options.id ?? newId<ActivityId>();
+  doc.transact(() => {
+    const { activities } = documentParts(doc);
+    const order = place(activities, 'sectionId', values.sectionId, options.afterId);
+    const row = new Y.Map<unknown>();
+    for (const field of activityMapFields) {
+      row.set(field, new Y.Map(Object.entries(values[field] ?? {})));
+    }
+    for (const field of activityTextFields) {
+      row.set(field, options.texts?.[field] ?? new Y.XmlFragment());
+    }
+    const scalars = Object.fromEntries(
+      Object.entries(values).filter(([field]) => !(activityMapFields as readonly string[]).includes(field)),
+    );
+    assign(row, { title: '', ...scalars, order });
+    activities.set(id, row);
+  }, origin);
+  return id;
+}
+
+/** Sets one value of an activity; nothing is written when it is already so. */
+export function setActivity<F extends ActivityScalarField>(
+  doc: Y.Doc,
+  id: string,
+  field: F,
+  value: ActivityScalars[F],
+  origin: EditOrigin,
+): void {
+  setScalar(documentParts(doc).activities.get(id), doc, field, value, origin);
+}
+
+export function setSection<F extends SectionScalarField>(
+  doc: Y.Doc,
+  id: string,
+  field: F,
+  value: SectionScalars[F],
+  origin: EditOrigin,
+): void {
+  setScalar(documentParts(doc).sections.get(id), doc, field, value, origin);
+}
+
+/** The keyed values of a multi-valued field, live; undefined when the row is not there or is misshapen. */
+export function activityMap<F extends ActivityMapField>(
+  doc: Y.Doc,
+  id: string,
+  field: F,
+): Y.Map<ActivityMaps[F]> | undefined {
+  const map = documentParts(doc).activities.get(id)?.get(field);
+  // The field's values are written only through this module, with the types above.
+  return map instanceof Y.Map ? (map as Y.Map<ActivityMaps[F]>) : undefined;
+}
+
+/** Makes the keyed values of a field exactly `entries`, touching only what differs. */
+export function setEntries<F extends ActivityMapField>(
+  doc: Y.Doc,
+  id: string,
+  field: F,
+  entries: Readonly<Record<string, ActivityMaps[F]>>,
+  origin: EditOrigin,
+): void {
+  doc.transact(() => {
+    const map = activityMap(doc, id, field);
+    if (!map) return;
+    for (const key of [...map.keys()]) if (!(key in entries)) map.delete(key);
+    for (const [key, value] of Object.entries(entries)) if (!same(map.get(key), value)) map.set(key, value);
+  }, origin);
+}
+
+/** The live text of a rich cell. */
+export function activityText(doc: Y.Doc, id: string, field: ActivityTextField): Y.XmlFragment | undefined {
+  const text = documentParts(doc).activities.get(id)?.get(field);
+  return text instanceof Y.XmlFragment ? text : undefined;
+}
+
+/** Moves an activity into a section, right after another (null: first). */
+export function moveActivity(
+  doc: Y.Doc,
+  id: ActivityId,
+  to: { sectionId: SectionId | null; afterId: ActivityId | null },
+  origin: EditOrigin,
+): void {
+  doc.transact(() => {
+    const { activities } = documentParts(doc);
+    const row = activities.get(id);
+    if (!row) return;
+    const order = place(activities, 'sectionId', to.sectionId, to.afterId, id);
+    assign(row, { sectionId: to.sectionId, order });
+  }, origin);
+}
+
+/**
+ * Marks rows as deleted. The Y.Map stays: throwing it away would throw away what a colleague writes offline.
+ * A section takes what stands under it along.
+ */
+export function deleteNodes(doc: Y.Doc, ids: readonly string[], at: Date, origin: EditOrigin): void {
+  setDeleted(doc, ids, at.toISOString(), origin);
+}
+
+export function restoreNodes(doc: Y.Doc, ids: readonly string[], origin: EditOrigin): void {
+  setDeleted(doc, ids, null, origin);
+}
+
+function setDeleted(doc: Y.Doc, ids: readonly string[], deletedAt: string | null, origin: EditOrigin): void {
+  doc.transact(() => {
+    const { sections, activities } = documentParts(doc);
+    for (const id of withDescendants(sections, activities, ids)) {
+      const row = activities.get(id) ?? sections.get(id);
+      if (row && (row.get('deletedAt') ?? null) !== deletedAt) row.set('deletedAt', deletedAt);
+    }
+  }, origin);
+}
+
+function withDescendants(
+  sections: Y.Map<Y.Map<unknown>>,
+  activities: Y.Map<Y.Map<unknown>>,
+  ids: readonly string[],
+): Set<string> {
+  const found = new Set(ids);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const [id, row] of sections) {
+      const parentId = row.get('parentId');
+      if (!found.has(id) && typeof parentId === 'string' && found.has(parentId)) {
+        found.add(id);
+        grown = true;
+      }
+    }
+  }
+  for (const [id, row] of activities) {
+    const sectionId = row.get('sectionId');
+    if (typeof sectionId === 'string' && found.has(sectionId)) found.add(id);
+  }
+  return found;
+}
+
+/** A key after `afterId` among the rows of one parent; rekeys neighbours where two keys were equal. */
+function place(
+  rows: Y.Map<Y.Map<unknown>>,
+  parentField: 'parentId' | 'sectionId',
+  parent: string | null,
+  afterId: string | null | undefined,
+  moving?: string,
+): string {
+  const siblings: Ordered[] = [];
+  for (const [id, row] of rows) {
+    if (id !== moving && (row.get(parentField) ?? null) === parent) {
+      siblings.push({ id, order: String(row.get('order') ?? '') });
+    }
+  }
+  const last = [...siblings].sort(compareOrder).at(-1)?.id ?? null;
+  const placement = placeAfter(siblings, afterId === undefined ? last : afterId);
+  for (const neighbour of placement.rekeyed) rows.get(neighbour.id)?.set('order', neighbour.order);
+  return placement.order;
+}
+
+function assign(map: Y.Map<unknown>, values: Readonly<Record<string, unknown>>): void {
+  for (const [field, value] of Object.entries(values)) if (value !== undefined) map.set(field, value);
+}
+
+function setScalar(row: Y.Map<unknown> | undefined, doc: Y.Doc, field: string, value: unknown, origin: EditOrigin): void {
+  if (!row || same(row.get(field), value)) return;
+  doc.transact(() => row.set(field, value), origin);
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
