@@ -28,6 +28,10 @@ export function organisationsAs(actor: Actor, ...wanted: readonly Role[]): Reado
 }
 
 /** True when the actor holds one of these roles in that organisation. */
-export function actsFor(actor: Actor, organisationId: OrganisationId | null, ...wanted: readonly Role[]): boolean {
+export function actsFor(
+  actor: Actor,
+  organisationId: OrganisationId | null,
+  ...wanted: readonly Role[]
+): boolean {
   return organisationId !== null && organisationsAs(actor, ...wanted).has(organisationId);
 }

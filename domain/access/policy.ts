@@ -88,7 +88,8 @@ const planners = ['secretariat', 'copil'] as const;
 const unionPeople = ['coordinator', 'focal-point'] as const;
 
 /** Everyone of the network but partners and donors. */
-const insiders = (actor: Actor): boolean => hasRole(actor, 'secretariat', 'copil', 'coordinator', 'focal-point');
+const insiders = (actor: Actor): boolean =>
+  hasRole(actor, 'secretariat', 'copil', 'coordinator', 'focal-point');
 const secretariat = (actor: Actor): boolean => hasRole(actor, 'secretariat');
 
 const invited = (actor: Actor, document: DocumentResource): boolean =>
@@ -100,7 +101,8 @@ const invited = (actor: Actor, document: DocumentResource): boolean =>
 function mayReadDocument(actor: Actor, document: DocumentResource): boolean {
   if (document.documentKind === 'report') return hasRole(actor, ...planners);
   if (hasRole(actor, ...planners)) return true;
-  if (document.ownerOrganisationId === null) return hasRole(actor, ...unionPeople) || invited(actor, document);
+  if (document.ownerOrganisationId === null)
+    return hasRole(actor, ...unionPeople) || invited(actor, document);
   return (
     actsFor(actor, document.ownerOrganisationId, ...unionPeople) ||
     (document.shared && hasRole(actor, 'coordinator')) ||
@@ -193,7 +195,8 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   'project.read': insiders,
   'project.write': secretariat,
   'network.manage': secretariat,
-  'people.manage': (actor, { organisationId }) => secretariat(actor) || actsFor(actor, organisationId, 'coordinator'),
+  'people.manage': (actor, { organisationId }) =>
+    secretariat(actor) || actsFor(actor, organisationId, 'coordinator'),
   'directory.read': (actor) => insiders(actor) || hasRole(actor, 'partner'),
   'audit.read': secretariat,
   'live.subscribe': () => true,

@@ -2,7 +2,15 @@
 export const documentKinds = ['roadmap', 'action-plan', 'tracker', 'agenda', 'text', 'report'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-export const activityKinds = ['event', 'publication', 'study', 'training', 'mission', 'support', 'other'] as const;
+export const activityKinds = [
+  'event',
+  'publication',
+  'study',
+  'training',
+  'mission',
+  'support',
+  'other',
+] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
 /** The levels of section a document can have, in the field's words. */
@@ -37,11 +45,31 @@ export interface KindDefinition {
 export const kindDefinitions: Readonly<Record<DocumentKind, KindDefinition>> = {
   roadmap: {
     levels: ['axis'],
-    columns: ['number', 'title', 'kind', 'responsibles', 'projects', 'indicators', 'status', 'expectedResult', 'remarks'],
+    columns: [
+      'number',
+      'title',
+      'kind',
+      'responsibles',
+      'projects',
+      'indicators',
+      'status',
+      'expectedResult',
+      'remarks',
+    ],
   },
   'action-plan': {
     levels: ['domain', 'theme'],
-    columns: ['title', 'period', 'places', 'responsibles', 'status', 'projects', 'indicators', 'kind', 'remarks'],
+    columns: [
+      'title',
+      'period',
+      'places',
+      'responsibles',
+      'status',
+      'projects',
+      'indicators',
+      'kind',
+      'remarks',
+    ],
   },
   tracker: {
     levels: ['axis', 'country'],
@@ -59,7 +87,10 @@ export const kindDefinitions: Readonly<Record<DocumentKind, KindDefinition>> = {
       'remarks',
     ],
   },
-  agenda: { levels: ['day'], columns: ['startsAt', 'minutes', 'title', 'responsibles', 'expectedResult', 'remarks'] },
+  agenda: {
+    levels: ['day'],
+    columns: ['startsAt', 'minutes', 'title', 'responsibles', 'expectedResult', 'remarks'],
+  },
   text: { levels: [], columns: [] },
   report: { levels: [], columns: [] },
 };

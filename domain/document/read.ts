@@ -66,9 +66,10 @@ const metaSchema = z.object({
     .catch(null),
 });
 
-type Entry<F extends keyof typeof entryFields> = z.infer<(typeof entryFields)[F]> extends object
-  ? { readonly key: string } & z.infer<(typeof entryFields)[F]>
-  : { readonly key: string };
+type Entry<F extends keyof typeof entryFields> =
+  z.infer<(typeof entryFields)[F]> extends object
+    ? { readonly key: string } & z.infer<(typeof entryFields)[F]>
+    : { readonly key: string };
 
 export type ActivitySnapshot = Omit<z.infer<typeof activitySchema>, 'sectionId'> & {
   readonly id: ActivityId;
@@ -97,7 +98,10 @@ export interface DocumentSnapshot {
   /** In reading order, deleted ones left out; those without a section come last. */
   readonly activities: readonly ActivitySnapshot[];
   /** Deleted rows, kept because facts may refer to them. */
-  readonly deleted: { readonly sections: readonly SectionSnapshot[]; readonly activities: readonly ActivitySnapshot[] };
+  readonly deleted: {
+    readonly sections: readonly SectionSnapshot[];
+    readonly activities: readonly ActivitySnapshot[];
+  };
   readonly body: RichNode;
   /** Nodes of a wrong shape, skipped: never fatal, always reported. */
   readonly problems: readonly { readonly nodeId: string; readonly reason: string }[];
@@ -117,7 +121,11 @@ export function readDocument(doc: Y.Doc): DocumentSnapshot {
   for (const [id, row] of parts.sections.entries()) {
     if (!(row instanceof Y.Map)) problems.push({ nodeId: id, reason: 'section-not-a-map' });
     // Keys of the map are the ids that addSection gave.
-    else sections.set(id, { id: id as SectionId, ...sectionSchema.parse(plain(row, Object.keys(sectionFields))) });
+    else
+      sections.set(id, {
+        id: id as SectionId,
+        ...sectionSchema.parse(plain(row, Object.keys(sectionFields))),
+      });
   }
   const activities: ActivitySnapshot[] = [];
   for (const [id, row] of parts.activities.entries()) {
@@ -143,7 +151,9 @@ export function readDocument(doc: Y.Doc): DocumentSnapshot {
 
   const position = new Map(ordered.map((section, index) => [section.id, index]));
   const placed = activities.map((activity) =>
-    activity.sectionId !== null && position.has(activity.sectionId) ? activity : { ...activity, sectionId: null },
+    activity.sectionId !== null && position.has(activity.sectionId)
+      ? activity
+      : { ...activity, sectionId: null },
   );
   const rank = (activity: ActivitySnapshot): number =>
     activity.sectionId === null ? ordered.length : (position.get(activity.sectionId) ?? ordered.length);
@@ -196,7 +206,11 @@ function plain(row: Y.Map<unknown>, fields: readonly string[]): Record<string, u
 
 function isOwnAncestor(sections: ReadonlyMap<string, { parentId: string | null }>, id: string): boolean {
   const seen = new Set<string>();
-  for (let current = sections.get(id)?.parentId ?? null; current !== null; current = sections.get(current)?.parentId ?? null) {
+  for (
+    let current = sections.get(id)?.parentId ?? null;
+    current !== null;
+    current = sections.get(current)?.parentId ?? null
+  ) {
     if (current === id) return true;
     // A cycle further up: this section is not part of it.
     if (seen.has(current)) return false;

@@ -71,7 +71,9 @@ function writeChildren(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[]
       const text = new Y.XmlText();
       const run: Delta[] = [];
       for (let next = nodes[index]; next?.type === 'text'; next = nodes[++index]) {
-        const attributes = Object.fromEntries((next.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}]));
+        const attributes = Object.fromEntries(
+          (next.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}]),
+        );
         run.push({ insert: next.text ?? '', attributes });
       }
       text.applyDelta(run);
@@ -93,7 +95,10 @@ function writeChildren(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[]
 /** One paragraph for each line of plain text. */
 export function plainParagraphs(text: string): RichNode {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return { type: 'doc', content: lines.map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })) };
+  return {
+    type: 'doc',
+    content: lines.map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })),
+  };
 }
 
 const blocks = new Set(['paragraph', 'heading', 'listItem', 'blockquote', 'codeBlock', 'tableRow']);

@@ -152,7 +152,11 @@ export function addActivity(
   doc: Y.Doc,
   values: NewActivity & { sectionId: SectionId | null },
   origin: EditOrigin,
-  options: { id?: ActivityId; afterId?: ActivityId | null; texts?: Partial<Record<ActivityTextField, Y.XmlFragment>> } = {},
+  options: {
+    id?: ActivityId;
+    afterId?: ActivityId | null;
+    texts?: Partial<Record<ActivityTextField, Y.XmlFragment>>;
+  } = {},
 ): ActivityId {
   const id = options.id ?? newId<ActivityId>();
   doc.transact(() => {
@@ -313,7 +317,13 @@ function assign(map: Y.Map<unknown>, values: Readonly<Record<string, unknown>>):
   for (const [field, value] of Object.entries(values)) if (value !== undefined) map.set(field, value);
 }
 
-function setScalar(row: Y.Map<unknown> | undefined, doc: Y.Doc, field: string, value: unknown, origin: EditOrigin): void {
+function setScalar(
+  row: Y.Map<unknown> | undefined,
+  doc: Y.Doc,
+  field: string,
+  value: unknown,
+  origin: EditOrigin,
+): void {
   if (!row || same(row.get(field), value)) return;
   doc.transact(() => row.set(field, value), origin);
 }
@@ -321,4 +331,3 @@ function setScalar(row: Y.Map<unknown> | undefined, doc: Y.Doc, field: string, v
 function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
-

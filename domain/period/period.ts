@@ -15,3 +15,17 @@ export interface Period {
   readonly precision: PeriodPrecision;
   readonly confirmed: boolean;
 }
+
+/** The languages in which periods are written out; all five are understood whatever the language. */
+export type PeriodLanguage = 'fr' | 'en' | 'ar' | 'es' | 'it';
+
+/** A period with dates. */
+export interface DatedPeriod extends Period {
+  readonly start: CalendarDate;
+  readonly end: CalendarDate;
+}
+
+/** Whether the period has dates; one without is shown apart, never at 1 January. */
+export function isDated(period: Period): period is DatedPeriod {
+  return period.start !== undefined && period.end !== undefined;
+}

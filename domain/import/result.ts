@@ -1,0 +1,116 @@
+import type { RichNode } from '#domain/document/rich-text';
+import type { Period } from '#domain/period/period';
+
+/** The kinds of document that an import can make (FIELD.md, "The documents, as they really look"). */
+export const IMPORT_KINDS = ['roadmap', 'action-plan', 'tracker', 'agenda', 'text'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+export type ImportLanguage = 'fr' | 'en' | 'ar' | 'es' | 'it';
+
+export interface ImportedSection {
+  readonly id: string;
+  readonly parentId: string | null;
+  /** Normalised for sorting: "1/" is 1, "AXE 1:" is 1. */
+  readonly number?: string;
+  /** The number as it was written, when that is not the number alone. */
+  readonly numberText?: string;
+  readonly title: string;
+  readonly otherName?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly suspended?: { readonly reason: string };
+}
+
+/** A responsible as written. `proposed` is a code for a person to accept; it never replaces the text. */
+export interface ImportedResponsible {
+  readonly text: string;
+  readonly organisation?: string;
+  readonly proposed?: string;
+}
+
+export interface ImportedActivity {
+  readonly id: string;
+  /** null when the file puts the activity under no section. */
+  readonly sectionId: string | null;
+  /** Normalised for sorting: "Activité.3. 1." is 3.1. */
+  readonly number?: string;
+  readonly numberText?: string;
+  readonly title: string;
+  /** Only when the title carries marks. */
+  readonly titleRich?: readonly RichNode[];
+  /** `text` is empty when the file gives no period at all, which is not "to be fixed". */
+  readonly period: Period;
+  readonly places: readonly { readonly text: string }[];
+  readonly placesMode: 'any' | 'all';
+  /** The places as written, when a word between them ("ou") would be lost otherwise. */
+  readonly placesText?: string;
+  readonly responsibles: readonly ImportedResponsible[];
+  /** The responsibles as written, when a word between them ("et/ou") would be lost otherwise. */
+  readonly responsiblesText?: string;
+  /** A status code, when the file's word for it is known; `statusText` is that word. */
+  readonly status?: ImportedStatus;
+  readonly statusText?: string;
+  readonly remarks: string;
+  /** Only when it says more than `remarks`: marks, several paragraphs, lists. */
+  readonly remarksRich?: readonly RichNode[];
+  /** What stands in columns that are no field of an activity, by header. */
+  readonly other?: Readonly<Record<string, string>>;
+  /** Words that look like a slip, with what was probably meant. */
+  readonly notes?: readonly { readonly text: string; readonly proposed: string }[];
+}
+
+export type ImportedStatus =
+  | 'planned'
+  | 'confirmed'
+  | 'under-way'
+  | 'done'
+  | 'postponed'
+  | 'suspended'
+  | 'cancelled';
+
+/** What a column of a table was taken for; `other` columns go to the activities' `other`. */
+export type ColumnField =
+  | 'section'
+  | 'title'
+  | 'place'
+  | 'period'
+  | 'responsible'
+  | 'remarks'
+  | 'status'
+  | 'number'
+  | 'other';
+
+/**
+ * What an import would make (DESIGN.md, "The outside"): every word of the file is somewhere in it.
+ * Ids are `s1`, `a1` … in reading order: whoever creates the document gives real ones.
+ */
+export interface ImportResult {
+  readonly kind: ImportKind;
+  readonly title: string;
+  readonly titleRich?: readonly RichNode[];
+  readonly language: ImportLanguage;
+  /** The one year the title names: months without a year were read in it. */
+  readonly year?: number;
+  readonly columns?: readonly { readonly header: string; readonly fields: readonly ColumnField[] }[];
+  /** The document this one refers to as its origin, with its adoption as far as it is told, as written. */
+  readonly derivedFrom?: { readonly text: string; readonly adoptedBy?: string; readonly date?: string };
+  readonly sections: readonly ImportedSection[];
+  readonly activities: readonly ImportedActivity[];
+  /** What fits no field, in reading order: the narrative. */
+  readonly leftover: readonly string[];
+  /** Only when it says more than `leftover`: headings, lists, marks. */
+  readonly leftoverRich?: readonly RichNode[];
+}
+
+/** An organisation, committee or project that may be responsible, with every name it goes by. */
+export interface KnownOrganisation {
+  readonly code: string;
+  readonly names: readonly string[];
+}
+
+export interface ImportOptions {
+  /** What a person chose; otherwise recognised from words and structure. */
+  readonly kind?: ImportKind | undefined;
+  /** The network's organisations, asked before the built-in ones. */
+  readonly known?: readonly KnownOrganisation[] | undefined;
+}

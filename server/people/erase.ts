@@ -1,0 +1,44 @@
+import type { Actor } from '#domain/access/actor';
+import { newId, type PersonId } from '#domain/ids';
+import type { Services } from '#server/services';
+
+/**
+ * Forgets a person: the one row that holds the name and the address is blanked, sessions end, open sockets
+ * close. Logs, facts and frozen reports carry only the id, so nothing else has to change; the erasure itself is
+ * kept so that a restored backup forgets again.
+ */
+export async function erasePerson(
+  { database, audit, sessions, collab, live }: Services,
+  actor: Actor,
+  input: { personId: string; reason: string },
+): Promise<void> {
+  const { networkId } = actor;
+  // The caller has loaded this person of this network.
+  const personId = input.personId as PersonId;
+  await database.prisma.$transaction(async (tx) => {
+    await tx.person.update({
+      where: { id: personId, networkId },
+      data: { name: null, email: null, passwordHash: null, erasedAt: new Date() },
+    });
+    await tx.membership.updateMany({
+      where: { personId, networkId, endedAt: null },
+      data: { endedAt: new Date() },
+    });
+    await tx.erasure.create({
+      data: { id: newId(), networkId, personId, reason: input.reason, erasedById: actor.personId },
+    });
+    await audit.record(
+      {
+        networkId,
+        actorId: actor.personId,
+        action: 'people.erase',
+        resourceKind: 'person',
+        resourceId: personId,
+      },
+      tx,
+    );
+  });
+  await sessions.endAll(personId);
+  await collab.recheck({ personId });
+  live.publish({ networkId, kind: 'people' });
+}

@@ -1,0 +1,152 @@
+import { Lucia, TimeSpan } from 'lucia';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Actor } from '#domain/access/actor';
+import { JalonError } from '#domain/errors';
+import type { NetworkId, PersonId } from '#domain/ids';
+import { type LocalText, localTextSchema } from '#domain/language';
+import type { Database } from '#server/database/client';
+import { toActor } from './actor';
+import { hashPassword, passwordMatches } from './password';
+import { createSessionStore, sessionDigest } from './session-store';
+
+export const SESSION_COOKIE = 'jalon_session';
+
+/** Who is signed in, and as what. */
+export interface SignedIn {
+  /** The session's digest, not the cookie's value. */
+  readonly sessionId: string;
+  readonly expiresAt: Date;
+  readonly actor: Actor;
+  readonly person: {
+    readonly id: PersonId;
+    readonly name: string;
+    readonly email: string;
+    readonly language: string;
+  };
+  readonly network: { readonly id: NetworkId; readonly names: LocalText; readonly timeZone: string };
+}
+
+export interface Sessions {
+  /**
+   * Opens a session and gives its cookie. Throws `wrong-password`, without saying which half was wrong, and
+   * `too-many` after ten failures for one address and account, or fifty for one address, in a quarter of an hour.
+   */
+  signIn(input: {
+    email: string;
+    password: string;
+    address: string;
+  }): Promise<{ cookie: string; signedIn: SignedIn }>;
+  /** Reads the Cookie header. Null when there is no session, it has ended, or the person has left. */
+  validate(cookieHeader: string | undefined): Promise<SignedIn | null>;
+  /** Ends the session of a Cookie header; gives the cookie that removes it from the browser. */
+  signOut(cookieHeader: string | undefined): Promise<{ cookie: string; ended: SignedIn | null }>;
+  /** Whether a session (by its digest) is still open; streams ask before each event. */
+  stillValid(sessionId: string): Promise<boolean>;
+  /** Ends every session of a person. */
+  endAll(personId: PersonId): Promise<void>;
+}
+
+const quarterOfAnHour = 15 * 60;
+
+/** @param secure cookies are sent over TLS only; true whenever the public address is not local */
+export function createSessions(database: Database, { secure }: { secure: boolean }): Sessions {
+  const { prisma } = database;
+  const lucia = new Lucia(createSessionStore(database), {
+    sessionExpiresIn: new TimeSpan(2, 'w'),
+    sessionCookie: { name: SESSION_COOKIE, attributes: { sameSite: 'lax', path: '/', secure } },
+  });
+  const failures = {
+    account: new RateLimiterMemory({ keyPrefix: 'account', points: 10, duration: quarterOfAnHour }),
+    address: new RateLimiterMemory({ keyPrefix: 'address', points: 50, duration: quarterOfAnHour }),
+  };
+  // Compared against when no such person exists, so that the answer takes as long.
+  const nobody = hashPassword('nobody');
+
+  async function load(personId: string, session: { id: string; expiresAt: Date }): Promise<SignedIn | null> {
+    const person = await prisma.person.findFirst({
+      where: { id: personId, leftAt: null, erasedAt: null },
+      include: { memberships: { where: { endedAt: null } }, network: true },
+    });
+    if (!person) return null;
+    return {
+      sessionId: sessionDigest(session.id),
+      expiresAt: session.expiresAt,
+      actor: toActor(person),
+      person: {
+        // The row's id was made by newId.
+        id: person.id as PersonId,
+        name: person.name ?? '',
+        email: person.email ?? '',
+        language: person.language,
+      },
+      network: {
+        id: person.networkId as NetworkId,
+        names: localTextSchema.parse(person.network.names),
+        timeZone: person.network.timeZone,
+      },
+    };
+  }
+
+  async function validate(cookieHeader: string | undefined): Promise<SignedIn | null> {
+    const sessionId = lucia.readSessionCookie(cookieHeader ?? '');
+    if (!sessionId) return null;
+    const { session } = await lucia.validateSession(sessionId);
+    return session ? load(session.userId, session) : null;
+  }
+
+  return {
+    validate,
+    async signIn({ email, password, address }) {
+      const account = `${address} ${email.trim().toLowerCase()}`;
+      await refuseWhenExhausted(failures.account, account);
+      await refuseWhenExhausted(failures.address, address);
+      const people = await prisma.person.findMany({
+        where: {
+          email: email.trim().toLowerCase(),
+          leftAt: null,
+          erasedAt: null,
+          passwordHash: { not: null },
+        },
+        orderBy: { createdAt: 'asc' },
+      });
+      // One deployment may hold several networks, and one address may be known in more than one.
+      for (const person of people) {
+        if (person.passwordHash && (await passwordMatches(person.passwordHash, password))) {
+          const session = await lucia.createSession(person.id, { networkId: person.networkId });
+          const signedIn = await load(person.id, session);
+          if (!signedIn) break;
+          await failures.account.delete(account);
+          return { cookie: lucia.createSessionCookie(session.id).serialize(), signedIn };
+        }
+      }
+      if (people.length === 0) await passwordMatches(await nobody, password);
+      await Promise.all([consume(failures.account, account), consume(failures.address, address)]);
+      throw new JalonError('wrong-password');
+    },
+    async signOut(cookieHeader) {
+      const ended = await validate(cookieHeader);
+      const sessionId = lucia.readSessionCookie(cookieHeader ?? '');
+      if (sessionId) await lucia.invalidateSession(sessionId);
+      return { cookie: lucia.createBlankSessionCookie().serialize(), ended };
+    },
+    async stillValid(sessionId) {
+      const open = await prisma.session.count({ where: { id: sessionId, expiresAt: { gt: new Date() } } });
+      return open > 0;
+    },
+    endAll: (personId) => lucia.invalidateUserSessions(personId),
+  };
+}
+
+async function refuseWhenExhausted(limiter: RateLimiterMemory, key: string): Promise<void> {
+  const state = await limiter.get(key);
+  if (state && state.remainingPoints <= 0) {
+    throw new JalonError('too-many', { seconds: Math.ceil(state.msBeforeNext / 1000) });
+  }
+}
+
+/** Counts a failure; the limiter rejects with its state when the points are used up, which is no error here. */
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  await limiter.consume(key).catch((state: unknown) => {
+    if (!(state instanceof RateLimiterRes)) throw state;
+  });
+}

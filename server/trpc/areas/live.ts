@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { can } from '#domain/access/policy';
+import type { LiveEvent } from '#server/live';
+import { ownNetwork, permitted, router } from '#server/trpc/procedures';
+
+/** What a donor is told of: the rest of the network does not exist for it. */
+function concerns(event: LiveEvent, insider: boolean): boolean {
+  return insider || event.kind === 'report';
+}
+
+export const liveRouter = router({
+  /** Tells a page that something changed, over SSE. Carries no content: the page asks again, with its rights. */
+  events: permitted('live.subscribe', z.void(), ownNetwork).subscription(async function* ({ ctx, signal }) {
+    const insider = can(ctx.actor, 'document.list', { networkId: ctx.actor.networkId });
+    for await (const event of ctx.services.live.events(ctx.actor.networkId, signal)) {
+      // A right may be taken away while the stream is open.
+      const still = await ctx.services.sessions.stillValid(ctx.signedIn.sessionId);
+      if (!still) return;
+      if (concerns(event, insider)) {
+        const { networkId: _, ...told } = event;
+        yield told;
+      }
+    }
+  }),
+});

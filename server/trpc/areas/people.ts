@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { interfaceLanguages } from '#domain/language';
+import { addPerson, newPersonSchema } from '#server/people/add';
+import { erasePerson } from '#server/people/erase';
+import { listPeople, loadPersonAsOwned } from '#server/people/list';
+import { ownNetwork, permitted, router, signedIn } from '#server/trpc/procedures';
+
+export const peopleRouter = router({
+  /** Who is signed in, as the page needs it. */
+  me: signedIn.query(({ ctx }) => ({
+    person: ctx.signedIn.person,
+    actor: ctx.actor,
+    network: ctx.signedIn.network,
+  })),
+  setLanguage: signedIn
+    .input(z.object({ language: z.enum(interfaceLanguages) }))
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.database.prisma.person.update({
+        where: { id: ctx.actor.personId, networkId: ctx.actor.networkId },
+        data: { language: input.language },
+      });
+    }),
+  /** The people of the network: names for the ids that facts carry. */
+  list: permitted('directory.read', z.void(), ownNetwork).query(({ ctx }) =>
+    listPeople(ctx.services, ctx.actor),
+  ),
+  add: permitted('people.manage', newPersonSchema, (ctx, input) => ({
+    networkId: ctx.signedIn.actor.networkId,
+    organisationId: input.organisationId,
+  })).mutation(({ ctx, input }) => addPerson(ctx.services, ctx.actor.networkId, ctx.actor, input)),
+  /** Blanks a person's name and address everywhere; facts keep the id. */
+  erase: permitted(
+    'network.manage',
+    z.object({ personId: z.uuid(), reason: z.string().trim().min(1).max(500) }),
+    (ctx, input) => loadPersonAsOwned(ctx.services, ctx.signedIn.actor.networkId, input.personId),
+  ).mutation(({ ctx, input }) => erasePerson(ctx.services, ctx.actor, input)),
+});

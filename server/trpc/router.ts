@@ -1,0 +1,16 @@
+import { organisationRouter, projectRouter } from './areas/directory';
+import { liveRouter } from './areas/live';
+import { peopleRouter } from './areas/people';
+import { createCallerFactory, router } from './procedures';
+
+/** Everything that is not co-editing: one file for each area. */
+export const appRouter = router({
+  live: liveRouter,
+  organisation: organisationRouter,
+  people: peopleRouter,
+  project: projectRouter,
+});
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures from within the server, with the same checks. */
+export const createCaller = createCallerFactory(appRouter);
