@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** What a network may set for itself; kept in Network.settings. */
+export const networkSettingsSchema = z.object({
+  /** Disclosure control's k inside the network and for donors and the public (FIELD.md, rule 1). */
+  kNetwork: z.number().int().min(3).max(50).default(5),
+  kDonors: z.number().int().min(3).max(50).default(10),
+});
+export type NetworkSettings = z.output<typeof networkSettingsSchema>;
+
+export function readNetworkSettings(stored: unknown): NetworkSettings {
+  return networkSettingsSchema.parse(stored ?? {});
+}
