@@ -22,7 +22,8 @@ export function readLockFile(dataDirectory: string): LockFile | undefined {
   return { pid: Number(pid), dataDirectory: folder ?? '', port: Number(port) };
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this number exists, whoever owns it. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

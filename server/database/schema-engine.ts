@@ -1,13 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
 
 /** Nothing of the database is managed by others than our migrations. */
 export const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 let loaded = false;
+
+/** Where the engine leaves its message when it breaks down; without it a TypeError hides the reason. */
+const panic = {
+  message: '',
+  set_message(message: string) {
+    panic.message = message;
+  },
+};
+
+/** The engine forgets the ten-second timer of its lock; nobody should wait for it before the process ends. */
+function withoutWaiting(setTimer: CallableFunction): (...args: unknown[]) => unknown {
+  return (...args) => {
+    const timer: unknown = Reflect.apply(setTimer, undefined, args);
+    if (timer instanceof Object && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+    return timer;
+  };
+}
 
 /**
  * Loads the WebAssembly by hand: the package's own entry imports the .wasm file as a module, which Node does
@@ -18,12 +36,79 @@ function loadEngine(): void {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = readFileSync(entry.replace(/\.js$/, '.wasm'));
   // The bindings export their functions under the names that the module imports; the types do not say so.
-  const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports };
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+  const imports: WebAssembly.ModuleImports = { ...(bindings as unknown as WebAssembly.ModuleImports) };
+  for (const [name, bound] of Object.entries(imports)) {
+    if (name.startsWith('__wbg_setTimeout') && typeof bound === 'function')
+      imports[name] = withoutWaiting(bound);
+  }
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+    './schema_engine_bg.js': imports,
+  });
   // wasm-bindgen's glue for loaders like ours; left out of the published types.
   (bindings as unknown as { __wbg_set_wasm(wasm: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
   (exports as { __wbindgen_start?: () => void }).__wbindgen_start?.();
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panic });
   loaded = true;
+}
+
+/** Type numbers of PostgreSQL's catalog. */
+const CHAR = 18;
+const TEXT = 25;
+/** Marks a column's name on its way through the adapter. No name can hold this character. */
+const WAS_CHAR = '\0char:';
+
+/**
+ * The engine reads PostgreSQL's catalog, which is full of the one-byte type `"char"`. The engine wants it as
+ * a character, and Prisma's adapter (7.10) refuses the type: the pool disguises such columns as text, and
+ * the adapter below takes the disguise off behind Prisma's back.
+ */
+class EnginePool extends pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: pg.Pool#query has a dozen overloads; the adapter awaits it
+  override async query(...args: any[]): Promise<any> {
+    const result: pg.QueryResult = await Reflect.apply(super.query, this, args);
+    for (const field of result.fields ?? []) {
+      if (field.dataTypeID !== CHAR) continue;
+      field.dataTypeID = TEXT;
+      field.name = WAS_CHAR + field.name;
+    }
+    return result;
+  }
+}
+
+class EngineAdapter extends PrismaPg {
+  constructor(private readonly pool: pg.Pool) {
+    super(pool);
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    // Prisma's own cuts the script at every ";", also inside a function's body, and runs the pieces one by
+    // one. Sent whole, PostgreSQL reads it right and makes it one transaction.
+    adapter.executeScript = async (script) => {
+      await this.pool.query(script);
+    };
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      result.columnNames.forEach((name, index) => {
+        if (!name.startsWith(WAS_CHAR)) return;
+        result.columnNames[index] = name.slice(WAS_CHAR.length);
+        result.columnTypes[index] = ColumnTypeEnum.Character;
+      });
+      return result;
+    };
+    return adapter;
+  }
+}
+
+/** What PostgreSQL said, where the engine passes on only the number under which the adapter kept it. */
+function registeredError(
+  adapter: ReturnType<typeof bindMigrationAwareSqlAdapterFactory>,
+  error: unknown,
+): unknown {
+  const number = error instanceof Error ? /External error id#(\d+)/.exec(error.message)?.[1] : undefined;
+  const record = number === undefined ? undefined : adapter.errorRegistry.consumeError(Number(number));
+  return record?.error ?? error;
 }
 
 /**
@@ -36,12 +121,23 @@ export async function withSchemaEngine<T>(
   datamodels?: [string, string][],
 ): Promise<T> {
   loadEngine();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url, max: 2 }));
-  // The second argument receives the engine's debug lines, which say nothing that its errors do not.
-  const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+  // A pool of ours, because the engine never closes the adapter's: its idle connections would keep us alive.
+  const pool = new EnginePool({ connectionString: url, max: 2, idleTimeoutMillis: 0 });
+  pool.on('error', () => undefined);
+  const adapter = bindMigrationAwareSqlAdapterFactory(new EngineAdapter(pool));
   try {
-    return await work(engine);
+    // The second argument receives the engine's debug lines, which say nothing that its errors do not.
+    const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+    try {
+      return await work(engine);
+    } catch (cause) {
+      if (panic.message === '') throw registeredError(adapter, cause);
+      throw new Error(`Prisma's schema engine broke down: ${panic.message}`, { cause });
+    } finally {
+      // A broken engine cannot even be freed.
+      if (panic.message === '') engine.free();
+    }
   } finally {
-    engine.free();
+    await pool.end();
   }
 }

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const needsDatabase = { globalSetup: ['tests/harness/database-server.ts'], hookTimeout: 120_000 };
+
+export default defineConfig({
+  esbuild: { jsx: 'automatic' },
+  resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
+  test: {
+    setupFiles: ['tests/harness/console-guard.ts'],
+    pool: 'forks',
+    // Two cores are what the checks have, and the browser tests leave one to the browser.
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'domain', include: ['tests/{domain,rules}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'app', include: ['tests/app/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          ...needsDatabase,
+          name: 'server',
+          include: ['tests/server/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: { ...needsDatabase, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 120_000 },
+      },
+    ],
+  },
+});
