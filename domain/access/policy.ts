@@ -17,8 +17,8 @@ export interface DocumentResource extends InNetwork {
 }
 export interface ActivityResource extends InNetwork {
   readonly responsibleOrganisationIds: readonly OrganisationId[];
-  /** The steering committee is among the responsibles: every member of it may report. */
-  readonly copilResponsible: boolean;
+  /** The steering committee, when it is among the responsibles: every member of it may report. */
+  readonly copilId: OrganisationId | null;
 }
 export interface OwnedResource extends InNetwork {
   readonly organisationId: OrganisationId;
@@ -129,7 +129,7 @@ function mayCommentDocument(actor: Actor, document: DocumentResource): boolean {
 
 function mayReportStatus(actor: Actor, activity: ActivityResource): boolean {
   if (secretariat(actor)) return true;
-  if (activity.copilResponsible && hasRole(actor, 'copil')) return true;
+  if (activity.copilId !== null && hasRole(actor, 'copil')) return true;
   const own = organisationsAs(actor, 'copil', 'coordinator', 'focal-point', 'partner');
   return activity.responsibleOrganisationIds.some((id) => own.has(id));
 }
@@ -162,7 +162,8 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   'activity.reportStatus': mayReportStatus,
   'activity.reportStatusFor': (actor, resource) =>
     secretariat(actor) ||
-    (mayReportStatus(actor, resource) &&
+    (resource.organisationId === resource.copilId && hasRole(actor, 'copil')) ||
+    (resource.responsibleOrganisationIds.includes(resource.organisationId) &&
       actsFor(actor, resource.organisationId, 'copil', 'coordinator', 'focal-point', 'partner')),
   'activity.readStatus': mayReadDocument,
   'evidence.read': (actor, { ownerOrganisationId }) =>

@@ -69,13 +69,10 @@ export const signedIn = base.meta({ action: 'signed-in' }).use(({ ctx, next }) =
  * A procedure that asks the policy. `load` finds the thing the right is asked about; what does not exist and
  * what belongs to another network both read `not-found`, so that ids cannot be probed.
  */
-export function permitted<A extends Action, S extends z.ZodType>(
+export function permitted<A extends Action, S extends z.ZodType, R extends ActionResources[A]>(
   action: A,
   schema: S,
-  load: (
-    ctx: CallContext & { signedIn: SignedIn },
-    input: z.output<S>,
-  ) => Promise<ActionResources[A] | null> | ActionResources[A] | null,
+  load: (ctx: CallContext & { signedIn: SignedIn }, input: z.output<S>) => Promise<R | null> | R | null,
 ) {
   return signedIn
     .meta({ action })

@@ -1,3 +1,4 @@
+import { activityRouter } from './areas/activity';
 import { organisationRouter, projectRouter } from './areas/directory';
 import { liveRouter } from './areas/live';
 import { peopleRouter } from './areas/people';
@@ -5,6 +6,7 @@ import { createCallerFactory, router } from './procedures';
 
 /** Everything that is not co-editing: one file for each area. */
 export const appRouter = router({
+  activity: activityRouter,
   live: liveRouter,
   organisation: organisationRouter,
   people: peopleRouter,

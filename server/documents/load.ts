@@ -1,0 +1,48 @@
+import type { DocumentResource } from '#domain/access/policy';
+import { documentKinds } from '#domain/document/kinds';
+import type { DocumentId, NetworkId, OrganisationId, PersonId } from '#domain/ids';
+import type { Services } from '#server/services';
+
+interface DocumentRow {
+  readonly networkId: string;
+  readonly kind: string;
+  readonly ownerOrganisationId: string | null;
+  readonly shared: boolean;
+  readonly invitations: readonly {
+    readonly organisationId: string | null;
+    readonly personId: string | null;
+  }[];
+}
+
+/** A document's row with its invitations, as the policy knows it. */
+export function toDocumentResource(row: DocumentRow): DocumentResource {
+  const kind = documentKinds.find((each) => each === row.kind);
+  // Ids in rows were made by newId; the brands are given back here.
+  return {
+    networkId: row.networkId as NetworkId,
+    // A kind this version does not know gets the narrowest rights there are.
+    documentKind: kind ?? 'report',
+    ownerOrganisationId: row.ownerOrganisationId as OrganisationId | null,
+    shared: row.shared,
+    invitedOrganisationIds: row.invitations.flatMap(({ organisationId }) =>
+      organisationId === null ? [] : [organisationId as OrganisationId],
+    ),
+    invitedPersonIds: row.invitations.flatMap(({ personId }) =>
+      personId === null ? [] : [personId as PersonId],
+    ),
+  };
+}
+
+/** The document as something rights are asked about; null when this network has no such document. */
+export async function loadDocumentResource(
+  { database }: Pick<Services, 'database'>,
+  documentId: string,
+  networkId: NetworkId,
+): Promise<(DocumentResource & { readonly documentId: DocumentId }) | null> {
+  const row = await database.prisma.document.findFirst({
+    where: { id: documentId, networkId, archivedAt: null },
+    include: { invitations: true },
+  });
+  // The row's id was made by newId.
+  return row && { ...toDocumentResource(row), documentId: row.id as DocumentId };
+}
