@@ -16,7 +16,7 @@ export interface Env {
   readonly redisUrl: string | undefined;
   /** Absent: each mail becomes an .eml file in `dataDir`. */
   readonly smtpUrl: string | undefined;
-  /** Whether an empty database is filled with the demo network; never when `publicUrl` is not local. */
+  /** Whether an empty database is filled with the demo network; never when `publicUrl` or HOST is not local. */
   readonly demo: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -65,6 +65,7 @@ const settings = z.object({
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
 });
 
+const ANYWHERE = new Set(['0.0.0.0', '::']);
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether an address can be reached from this machine only. */
@@ -100,7 +101,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     smtpUrl: env.SMTP_URL,
-    demo: env.DEMO === '1' && isLocal(publicUrl),
+    // Listening for other machines is being public too, whatever the address says.
+    demo:
+      env.DEMO === '1' &&
+      isLocal(publicUrl) &&
+      isLocal(localUrl(env.HOST, env.PORT)) &&
+      !ANYWHERE.has(env.HOST),
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -2,7 +2,7 @@ import { type Actor, organisationsAs } from '#domain/access/actor';
 import { can, documentAccess } from '#domain/access/policy';
 import { currentStatus, leadOf } from '#domain/activities/status';
 import type { OrganisationId } from '#domain/ids';
-import { loadDocumentResources } from '#server/documents/load';
+import { toDocumentResource } from '#server/documents/load';
 import type { Services } from '#server/services';
 import { type ReportedStatus, toFact } from './facts';
 
@@ -54,12 +54,12 @@ export async function listActivities(
 ): Promise<ListedActivity[]> {
   const { prisma } = services.database;
   const { networkId } = actor;
-  const documents = (await loadDocumentResources(services, networkId)).filter(
-    (document) =>
-      documentAccess(actor, document.resource) !== 'none' &&
-      (!filter.documentId || document.id === filter.documentId),
-  );
-  const titles = new Map(documents.map((document) => [document.id as string, document.title]));
+  const stored = await prisma.document.findMany({
+    where: { networkId, archivedAt: null, ...(filter.documentId ? { id: filter.documentId } : {}) },
+    include: { invitations: true },
+  });
+  const documents = stored.filter((row) => documentAccess(actor, toDocumentResource(row)) !== 'none');
+  const titles = new Map(documents.map((document) => [document.id, document.title]));
   const where = { networkId, documentId: { in: [...titles.keys()] } };
   const linked = filter.projectId
     ? await prisma.activityProject.findMany({ where: { ...where, projectId: filter.projectId } })
