@@ -181,7 +181,7 @@ function readJoin(
 function readDoubt(tokens: readonly Token[], at: number): { next: number } {
   let next = at;
   for (;;) {
-    const inside = skip(tokens, next, ['comma', 'open']);
+    const inside = skip(tokens, next, ['comma', 'dash', 'open']);
     const after = skip(tokens, inside, ['doubt', 'confirm', 'question']);
     if (after === inside) return { next };
     next = tokens[inside - 1]?.kind === 'open' ? skip(tokens, after, ['close']) : after;

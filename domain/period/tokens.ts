@@ -172,6 +172,23 @@ function splitFigures(tokens: readonly Token[]): Token[] {
   });
 }
 
+/** One month under two names, as the Arabic press writes it: "آذار/مارس", "مارس (آذار)". */
+function joinTwins(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const [month, mark, twin, close] = tokens.slice(i, i + 4);
+    if (!month) break;
+    const isTwin = month.kind === 'month' && twin?.kind === 'month' && twin.month === month.month;
+    const last =
+      mark?.kind === 'slash' ? twin : mark?.kind === 'open' && close?.kind === 'close' ? close : null;
+    if (isTwin && last) {
+      joined.push({ ...month, end: last.end });
+      i = tokens.indexOf(last, i);
+    } else joined.push(month);
+  }
+  return joined;
+}
+
 /** Cuts a text into what has a meaning for periods; what has none is `other`. Never throws, loses no letter. */
 export function tokenise(text: string): Token[] {
   const pieces = piecesOf(text);
@@ -187,5 +204,5 @@ export function tokenise(text: string): Token[] {
     else tokens.push({ ...meaningOf(piece.shape, piece.text), start: piece.start, end: piece.end });
     i = entry ? entry.next : i + 1;
   }
-  return splitFigures(tokens);
+  return splitFigures(joinTwins(tokens));
 }

@@ -107,6 +107,8 @@ describe('Arabic: month names of the Maghreb, Egypt and the Levant, both kinds o
     ['كانون الثاني', '2020-01-01..2020-01-31 month'],
     ['تشرين الأول', '2020-10-01..2020-10-31 month'],
     ['كانون الأول 2020', '2020-12-01..2020-12-31 month'],
+    ['آذار/مارس 2021', '2021-03-01..2021-03-31 month'],
+    ['25 مارس (آذار)', '2020-03-25..2020-03-25 day'],
     ['من مارس إلى ماي', '2020-03-01..2020-05-31 month'],
     ['25 و26 مارس', '2020-03-25..2020-03-26 day'],
     ['٢٥-٢٦ مارس ٢٠٢١', '2021-03-25..2021-03-26 day'],
@@ -146,6 +148,7 @@ describe('a mark of doubt leaves the dates and takes the confirmation', () => {
   test.each([
     'mars ?',
     'mars (à confirmer)',
+    'Mars - à confirmer',
     'vers mars',
     'environ mars',
     'prévu en mars',
