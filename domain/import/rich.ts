@@ -25,7 +25,7 @@ function trimmed(runs: readonly Run[]): Run[] {
 /** Text nodes of a paragraph; links that are neither web nor mail lose their target, never their text. */
 export function inline(runs: readonly Run[]): RichNode[] {
   return trimmed(runs).flatMap((run) => {
-    const marks = (run.marks ?? []).flatMap((mark) => {
+    const marks = (run.marks ?? []).flatMap((mark): NonNullable<RichNode['marks']> => {
       if (mark.type !== 'link') return [{ type: mark.type }];
       return SAFE_LINK.test(mark.href) ? [{ type: 'link', attrs: { href: mark.href } }] : [];
     });
