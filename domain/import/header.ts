@@ -35,13 +35,16 @@ const SYNONYMS: readonly (readonly [ColumnField, string])[] = [
   ],
 ];
 
+const NAMES = SYNONYMS.flatMap(([field, synonyms]) =>
+  synonyms.split('|').map((synonym) => ({ field, wanted: words(fold(synonym)) })),
+);
+
 const BETWEEN = /[/,;&+\n()|]|\s(?:et|and|y|e|ou|or|و)\s/iu;
 
 /** Longest text that can still be the name of a column; longer is content that begins with such a word. */
 const LONGEST_HEADER = 60;
 
-function says(pieceWords: readonly string[], synonym: string): number {
-  const wanted = synonym.split(' ');
+function says(pieceWords: readonly string[], wanted: readonly string[]): number {
   return pieceWords.findIndex((_, start) =>
     wanted.every((want, offset) => {
       const have = (pieceWords[start + offset] ?? '').replace(/^ال(?=\p{L}{2})/u, '');
@@ -58,11 +61,9 @@ function fieldOf(piece: string): ColumnField | undefined {
   if (pieceWords.length === 0 || pieceWords.length > 5) return undefined;
   let found: ColumnField | undefined;
   let earliest = Number.POSITIVE_INFINITY;
-  for (const [field, synonyms] of SYNONYMS) {
-    for (const synonym of synonyms.split('|')) {
-      const at = says(pieceWords, synonym);
-      if (at >= 0 && at < earliest) [found, earliest] = [field, at];
-    }
+  for (const { field, wanted } of NAMES) {
+    const at = says(pieceWords, wanted);
+    if (at >= 0 && at < earliest) [found, earliest] = [field, at];
   }
   return found;
 }

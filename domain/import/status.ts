@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<ImportedStatus, string>> = {
 const CODES = new Map(
   Object.entries(WORDS).flatMap(([code, list]) =>
     // Object.entries widens the keys; they are those of WORDS.
-    list.split('|').map((word): [string, ImportedStatus] => [word, code as ImportedStatus]),
+    list.split('|').map((word): [string, ImportedStatus] => [fold(word), code as ImportedStatus]),
   ),
 );
 
