@@ -1,5 +1,6 @@
 import { activityRouter } from './areas/activity';
 import { organisationRouter, projectRouter } from './areas/directory';
+import { documentRouter } from './areas/document';
 import { liveRouter } from './areas/live';
 import { peopleRouter } from './areas/people';
 import { createCallerFactory, router } from './procedures';
@@ -7,6 +8,7 @@ import { createCallerFactory, router } from './procedures';
 /** Everything that is not co-editing: one file for each area. */
 export const appRouter = router({
   activity: activityRouter,
+  document: documentRouter,
   live: liveRouter,
   organisation: organisationRouter,
   people: peopleRouter,

@@ -1,0 +1,88 @@
+import type * as Y from 'yjs';
+import { z } from 'zod';
+import type { Actor } from '#domain/access/actor';
+import { documentKinds } from '#domain/document/kinds';
+import { type EditOrigin, SHAPE_VERSION, setMeta } from '#domain/document/shape';
+import { JalonError } from '#domain/errors';
+import { type DocumentId, newId } from '#domain/ids';
+import { languages } from '#domain/language';
+import type { Services } from '#server/services';
+
+/** The kinds a person can start here; a report is started in its own screen. */
+const startable = documentKinds.filter((kind) => kind !== 'report');
+
+export const newDocumentSchema = z.object({
+  kind: z.enum(startable),
+  title: z.string().trim().min(1).max(300),
+  language: z.enum(languages),
+  year: z.number().int().min(1900).max(2199).nullable().default(null),
+  /** The union it belongs to; null: the network. */
+  ownerOrganisationId: z.uuid().nullable().default(null),
+});
+export type NewDocument = z.output<typeof newDocumentSchema>;
+
+type Parts = Pick<Services, 'database' | 'collab' | 'audit'>;
+
+/** Starts an empty document: its row and the first entry of its log. */
+export function createDocument(
+  services: Parts,
+  actor: Actor,
+  input: NewDocument,
+): Promise<{ id: DocumentId; sequence: number }> {
+  return createWith(services, actor, input, 'seed', () => undefined);
+}
+
+/**
+ * Makes a document's row and writes its first content through the log in one go: nobody can open it half
+ * written. When the content cannot be written the row goes away again.
+ * @throws `invalid` when the owner is no organisation of the network
+ */
+export async function createWith(
+  { database, collab, audit }: Parts,
+  actor: Actor,
+  input: NewDocument,
+  origin: EditOrigin,
+  write: (doc: Y.Doc) => void,
+): Promise<{ id: DocumentId; sequence: number }> {
+  const { networkId, personId } = actor;
+  const { kind, title, language, year, ownerOrganisationId } = input;
+  if (ownerOrganisationId !== null) {
+    const owners = await database.prisma.organisation.count({
+      where: { id: ownerOrganisationId, networkId, archivedAt: null },
+    });
+    if (owners === 0) throw new JalonError('invalid');
+  }
+  const id = newId<DocumentId>();
+  await database.prisma.document.create({
+    data: {
+      id,
+      networkId,
+      kind,
+      title,
+      language,
+      year,
+      ownerOrganisationId,
+      shape: SHAPE_VERSION,
+      createdById: personId,
+    },
+  });
+  try {
+    const { sequence } = await collab.edit(id, { authorId: personId, origin }, (doc) => {
+      setMeta(doc, { kind, title, language, year }, origin);
+      write(doc);
+    });
+    await audit.record({
+      networkId,
+      actorId: personId,
+      action: 'document.create',
+      resourceKind: 'document',
+      resourceId: id,
+      details: { kind, origin },
+    });
+    return { id, sequence };
+  } catch (error) {
+    // What was logged stays logged; a document without any content never was.
+    await database.prisma.document.deleteMany({ where: { id, networkId, sequence: 0 } });
+    throw error;
+  }
+}

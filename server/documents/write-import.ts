@@ -1,0 +1,133 @@
+import * as Y from 'yjs';
+import { type RichNode, writeRichText } from '#domain/document/rich-text';
+import {
+  addActivity,
+  addSection,
+  documentParts,
+  type Place,
+  type Responsible,
+  setMeta,
+} from '#domain/document/shape';
+import { type ActivityId, newId, type OrganisationId, type ProjectId, type SectionId } from '#domain/ids';
+import type { ImportedActivity, ImportedStatus, ImportResult } from '#domain/import/result';
+import { leftoverNodes, remarksOf } from './import-texts';
+import { findNamed, type Named, projectsNamed } from './match';
+
+/** What an import's words are compared with. */
+export interface Directory {
+  readonly organisations: readonly Named<OrganisationId>[];
+  readonly projects: readonly Named<ProjectId>[];
+}
+
+/** A status the file tells, to be kept as a fact with source `import`. */
+export interface FoundStatus {
+  readonly activityId: ActivityId;
+  readonly status: ImportedStatus;
+  /** The file's word for it. */
+  readonly text: string;
+}
+
+export interface ImportChoices {
+  /** Take what was proposed for words that look like slips (COFIL → COPIL); the text stays as written. */
+  readonly acceptProposals: boolean;
+}
+
+/**
+ * Writes what an import understood into an empty document; to be called inside one edit of the log. Every
+ * word of the file is in the document afterwards: what fits no field stands in the remarks of its activity
+ * or in the narrative. Ids of the result (`s1`, `a1`) become real ones.
+ */
+export function writeImport(
+  doc: Y.Doc,
+  result: ImportResult,
+  directory: Directory,
+  choices: ImportChoices,
+): readonly FoundStatus[] {
+  const statuses: FoundStatus[] = [];
+  doc.transact(() => {
+    if (result.derivedFrom) setMeta(doc, { derivedFrom: result.derivedFrom }, 'import');
+    const sectionIds = writeSections(doc, result);
+    for (const activity of result.activities) {
+      const sectionId = activity.sectionId === null ? null : (sectionIds.get(activity.sectionId) ?? null);
+      const id = addActivity(
+        doc,
+        {
+          sectionId,
+          title: activity.title,
+          number: activity.numberText ?? activity.number ?? '',
+          ...(activity.period.text.trim() === '' ? {} : { period: activity.period }),
+          placesMode: activity.placesMode,
+          places: keyed(activity.places.map(({ text }): Place => ({ text }))),
+          responsibles: keyed(responsiblesOf(activity, directory, choices)),
+          projects: projectsOf(activity, directory),
+        },
+        'import',
+        { texts: { remarks: writeRichText({ type: 'doc', content: remarksOf(activity, result.language) }) } },
+      );
+      if (activity.status) {
+        statuses.push({ activityId: id, status: activity.status, text: activity.statusText ?? '' });
+      }
+    }
+    appendBody(doc, leftoverNodes(result));
+  }, 'import');
+  return statuses;
+}
+
+function writeSections(doc: Y.Doc, result: ImportResult): ReadonlyMap<string, SectionId> {
+  const ids = new Map(result.sections.map((section) => [section.id, newId<SectionId>()]));
+  for (const section of result.sections) {
+    addSection(
+      doc,
+      {
+        parentId: section.parentId === null ? null : (ids.get(section.parentId) ?? null),
+        title: section.title,
+        number: section.numberText ?? section.number ?? '',
+        otherName: section.otherName,
+        country: section.country,
+        ...(section.suspended ? { suspended: true, suspendedReason: section.suspended.reason } : {}),
+      },
+      'import',
+      { id: ids.get(section.id) },
+    );
+  }
+  return ids;
+}
+
+function responsiblesOf(
+  activity: ImportedActivity,
+  { organisations }: Directory,
+  { acceptProposals }: ImportChoices,
+): Responsible[] {
+  const read = activity.responsibles.map(({ text, organisation, proposed }): Responsible => {
+    const known = findNamed(organisations, organisation ?? text);
+    const meant = proposed === undefined ? undefined : findNamed(organisations, proposed);
+    if (known) return { text, organisationId: known.id };
+    if (proposed === undefined) return { text };
+    return acceptProposals && meant ? { text, organisationId: meant.id } : { text, proposed };
+  });
+  const lead = read.findIndex((each) => each.organisationId !== undefined);
+  // The first one named carries the activity, unless only a later one is known to the network.
+  return read.map((each, index) => (index === Math.max(lead, 0) ? { ...each, lead: true } : each));
+}
+
+function projectsOf(activity: ImportedActivity, { projects }: Directory): Record<string, true> {
+  const ids = activity.responsibles.flatMap((responsible) => projectsNamed(projects, responsible));
+  return Object.fromEntries(ids.map((id) => [id, true] as const));
+}
+
+/** Keys are made in reading order and sort by it. */
+function keyed<V>(values: readonly V[]): Record<string, V> {
+  return Object.fromEntries(values.map((value) => [newId<string>(), value]));
+}
+
+function appendBody(doc: Y.Doc, nodes: readonly RichNode[]): void {
+  if (nodes.length === 0) return;
+  const fragment = writeRichText({ type: 'doc', content: nodes });
+  // The body is a root and cannot be set; nodes are read from a document only once they are in one.
+  new Y.Doc().getMap('written').set('text', fragment);
+  const { body } = documentParts(doc);
+  body.insert(
+    body.length,
+    fragment.toArray().flatMap((node) => (node instanceof Y.XmlHook ? [] : [node.clone()])),
+  );
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { OrganisationId } from '#domain/ids';
+import { createDocument, newDocumentSchema } from '#server/documents/create';
+import { getDocument } from '#server/documents/get';
+import { listDocuments } from '#server/documents/list';
+import { loadDocumentResource } from '#server/documents/load';
+import { ownNetwork, permitted, router } from '#server/trpc/procedures';
+
+/** Importing and downloading carry files: server/documents/routes.ts. */
+export const documentRouter = router({
+  list: permitted('document.list', z.void(), ownNetwork).query(({ ctx }) =>
+    listDocuments(ctx.services, ctx.actor),
+  ),
+  get: permitted('document.read', z.object({ documentId: z.uuid() }), (ctx, input) =>
+    loadDocumentResource(ctx.services, input.documentId, ctx.signedIn.actor.networkId),
+  ).query(({ ctx, input }) => getDocument(ctx.services, ctx.actor, input.documentId)),
+  create: permitted('document.create', newDocumentSchema, (ctx, input) => ({
+    networkId: ctx.signedIn.actor.networkId,
+    // An id from outside names an organisation or nothing; the command looks it up.
+    ownerOrganisationId: input.ownerOrganisationId as OrganisationId | null,
+  })).mutation(({ ctx, input }) => createDocument(ctx.services, ctx.actor, input)),
+});
