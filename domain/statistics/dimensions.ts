@@ -1,5 +1,6 @@
-import * as codes from './codes';
-import { type Code, notStated, other } from './codes';
+import { type Code, notStated, other } from './codes/code';
+import * as dossier from './codes/dossier';
+import * as person from './codes/person';
 import { countries, countryLabel, countryNamed, countryOfPlace, regionOf } from './countries';
 import { asciiDigits, plain } from './text';
 
@@ -61,33 +62,39 @@ const dimension = (
 
 /** The network's dimensions (FIELD.md, "Case statistics"). */
 export const dimensions: Readonly<Record<RegisterDimension, Dimension>> = {
-  sex: dimension('sex', 'Sexe', 'Sex', 'الجنس', codes.sex),
-  ageBand: dimension('ageBand', "Tranche d'âge", 'Age band', 'الفئة العمرية', codes.ageBand),
-  nationality: dimension('nationality', 'Région d’origine', 'Region of origin', 'منطقة الأصل', codes.regions),
+  sex: dimension('sex', 'Sexe', 'Sex', 'الجنس', person.sex),
+  ageBand: dimension('ageBand', "Tranche d'âge", 'Age band', 'الفئة العمرية', person.ageBand),
+  nationality: dimension(
+    'nationality',
+    'Région d’origine',
+    'Region of origin',
+    'منطقة الأصل',
+    person.regions,
+  ),
   residenceStatus: dimension(
     'residenceStatus',
     'Situation administrative',
     'Residence status',
     'الوضعية الإدارية',
-    codes.residenceStatus,
+    person.residenceStatus,
   ),
-  stage: dimension('stage', 'Étape du parcours', 'Stage of migration', 'مرحلة الهجرة', codes.stage),
+  stage: dimension('stage', 'Étape du parcours', 'Stage of migration', 'مرحلة الهجرة', person.stage),
   place: dimension('place', 'Pays d’accueil du dossier', 'Country of reception', 'بلد الاستقبال', places),
-  sector: dimension('sector', 'Secteur', 'Sector', 'القطاع', codes.sector),
-  request: dimension('request', 'Demande', 'Request', 'الطلب', codes.request),
-  service: dimension('service', 'Service rendu', 'Service given', 'الخدمة المقدمة', codes.service),
+  sector: dimension('sector', 'Secteur', 'Sector', 'القطاع', dossier.sector),
+  request: dimension('request', 'Demande', 'Request', 'الطلب', dossier.request),
+  service: dimension('service', 'Service rendu', 'Service given', 'الخدمة المقدمة', dossier.service),
   referredTo: dimension('referredTo', 'Orienté vers', 'Referred to', 'أحيل إلى', [
-    ...codes.referredTo,
-    codes.notReferred,
+    ...dossier.referredTo,
+    dossier.notReferred,
   ]),
-  outcome: dimension('outcome', 'Issue', 'Outcome', 'النتيجة', codes.outcome),
-  channel: dimension('channel', 'Canal', 'Channel', 'قناة الاتصال', codes.channel),
+  outcome: dimension('outcome', 'Issue', 'Outcome', 'النتيجة', dossier.outcome),
+  channel: dimension('channel', 'Canal', 'Channel', 'قناة الاتصال', dossier.channel),
   unionMembership: dimension(
     'unionMembership',
     'Adhésion au syndicat',
     'Union membership',
     'الانخراط النقابي',
-    codes.unionMembership,
+    person.unionMembership,
   ),
 };
 

@@ -41,19 +41,47 @@ export function suppress(
       linesOf.set(group, [...(linesOf.get(group) ?? []), line]);
   }
   const work: Work = { system, linesOf, sensitive, k, hidden: new Set(firstHidden), withheld: new Set() };
-  const reached = new Map<Group, { low: number; high: number }>();
+  const attackers = attackersOf(sensitive.keys());
   for (let round = 1; ; round += 1) {
     completeLines(work);
-    const failed = audit(work, reached, solver);
-    if (failed.length === 0) break;
+    const failed = new Set(attackers.flatMap((attacker) => audit(work, attacker, solver)));
+    if (failed.size === 0) break;
     for (const group of failed) {
       const next = round < mostRounds ? cheapestNear(group, work) : undefined;
       if (next !== undefined) work.hidden.add(next);
       else withholdLast(group, work);
     }
   }
-  const widths = new Map([...reached].map(([group, { low, high }]) => [group, high - low]));
+  const widths = new Map<Group, number>();
+  for (const { reached } of attackers) {
+    for (const [group, { low, high }] of reached) {
+      widths.set(group, Math.min(widths.get(group) ?? Number.POSITIVE_INFINITY, high - low));
+    }
+  }
   return { hidden: work.hidden, withheld: work.withheld, widths };
+}
+
+/** Somebody who reads the release: an outsider, or a union that knows its own share of every count. */
+interface Attacker {
+  readonly share: (group: Group) => number;
+  /** How far each sensitive group was proved to be able to move; kept from round to round. */
+  readonly reached: Map<Group, Reach>;
+}
+
+interface Reach {
+  readonly low: number;
+  readonly high: number;
+}
+
+function attackersOf(groups: Iterable<Group>): Attacker[] {
+  const unions = new Set([...groups].flatMap((group) => [...group.contributors.keys()]));
+  return [
+    { share: () => 0, reached: new Map() },
+    ...[...unions].map((union) => ({
+      share: (group: Group) => group.contributors.get(union) ?? 0,
+      reached: new Map<Group, Reach>(),
+    })),
+  ];
 }
 
 const isActive = (line: Line, { withheld }: Work) => [...line.tables].some((table) => !withheld.has(table));
@@ -75,10 +103,16 @@ export function couldBe(zero: Group, lines: readonly Line[], hidden: ReadonlySet
   );
 }
 
-function cheapest(groups: readonly Group[], { hidden, linesOf }: Work): Group | undefined {
+/**
+ * The totals of single dimensions are what readers come for: one is hidden for the sake of another of them only. For
+ * an inner cell, the crossed table is withheld instead.
+ */
+const mayCost = (candidate: Group, forThe: Group) => candidate.fixed.size > 1 || forThe.fixed.size <= 1;
+
+function cheapest(groups: readonly Group[], forThe: Group, { hidden, linesOf }: Work): Group | undefined {
   let best: Group | undefined;
   for (const group of groups) {
-    if (hidden.has(group) || !Number.isFinite(cost(group))) continue;
+    if (hidden.has(group) || !Number.isFinite(cost(group)) || !mayCost(group, forThe)) continue;
     if (group.count === 0 && !couldBe(group, linesOf.get(group) ?? [], hidden)) continue;
     if (best === undefined || cost(group) < cost(best)) best = group;
   }
@@ -97,7 +131,8 @@ function completeLines(work: Work): void {
       const sum = children.reduce((all, child) => all + child.count, 0);
       const smallSum = children.length > 0 && !parentHidden && sum < k;
       if (!lone && !smallSum) continue;
-      const next = cheapest(line.children, work) ?? cheapest([line.parent], work);
+      const forThe = children[0] ?? line.parent;
+      const next = cheapest(line.children, forThe, work) ?? cheapest([line.parent], forThe, work);
       if (next === undefined) continue;
       hidden.add(next);
       changed = true;
@@ -108,7 +143,7 @@ function completeLines(work: Work): void {
 /** Sensitive groups of which more can be deduced than allowed. `reached` keeps what was proved before. */
 function audit(
   work: Work,
-  reached: Map<Group, { low: number; high: number }>,
+  { share, reached }: Attacker,
   solver: (system: HiddenSystem) => IntervalSolver,
 ): Group[] {
   const open = [...work.sensitive].filter(
@@ -117,7 +152,7 @@ function audit(
   if (open.length === 0) return [];
   const unknown = [...work.hidden].filter((group) => isShown(group, work));
   const at = new Map(unknown.map((group, index) => [group, index]));
-  const solve = solver(hiddenSystem(unknown, at, work));
+  const solve = solver(hiddenSystem(unknown, at, share, work));
   const note = (changes: readonly number[] | undefined) => {
     if (changes === undefined) return;
     for (const group of work.sensitive.keys()) {
@@ -139,17 +174,23 @@ function audit(
   });
 }
 
-const wide = (reach: { low: number; high: number } | undefined, width: number) =>
+const wide = (reach: Reach | undefined, width: number) =>
   reach !== undefined && reach.high - reach.low >= width;
 
-/** The attacker's system: counts are whole and not negative, and at least 1 in a table whose zeros are all shown. */
-function hiddenSystem(unknown: readonly Group[], at: ReadonlyMap<Group, number>, work: Work): HiddenSystem {
+/** The attacker's system: counts are not below the own share, and at least 1 in a table whose zeros are all shown. */
+function hiddenSystem(
+  unknown: readonly Group[],
+  at: ReadonlyMap<Group, number>,
+  share: Attacker['share'],
+  work: Work,
+): HiddenSystem {
   const zeroHidden = new Set(
     unknown.filter((group) => group.count === 0).flatMap((group) => [...group.tables]),
   );
   const leastOf = (group: Group) => {
     const zerosShown = [...group.tables].some((table) => !work.withheld.has(table) && !zeroHidden.has(table));
-    return zerosShown && group.count > 0 ? 1 - group.count : -group.count;
+    const atLeast = Math.max(share(group), zerosShown && group.count > 0 ? 1 : 0);
+    return atLeast - group.count;
   };
   const lines = work.system.lines
     .filter((line) => isActive(line, work))
@@ -170,10 +211,8 @@ function cheapestNear(group: Group, work: Work): Group | undefined {
     const lines = ring.flatMap((member) =>
       (work.linesOf.get(member) ?? []).filter((line) => isActive(line, work)),
     );
-    const found = cheapest(
-      [...lines.flatMap((line) => line.children), ...lines.map((line) => line.parent)],
-      work,
-    );
+    const near = [...lines.flatMap((line) => line.children), ...lines.map((line) => line.parent)];
+    const found = cheapest(near, group, work);
     if (found !== undefined) return found;
     ring = [...new Set(lines.flatMap((line) => [line.parent, ...line.children]))].filter(
       (member) => work.hidden.has(member) && !seen.has(member),
