@@ -1,0 +1,9 @@
+import { index, layout, type RouteConfig, route } from '@remix-run/route-config';
+
+export default [
+  route('login', 'routes/login.tsx'),
+  route('logout', 'routes/logout.tsx'),
+  route('language', 'routes/language.tsx'),
+  // Every page that needs a signed-in person stands under the layout, which asks for one.
+  layout('routes/layout.tsx', [index('routes/home.tsx'), route('*', 'routes/not-found.tsx')]),
+] satisfies RouteConfig;

@@ -1,0 +1,37 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import type { AppRouter } from '#server/trpc/router';
+
+/** `useTRPC()` gives the options of every query and mutation; `useTRPCClient()` calls one directly. */
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+const url = '/trpc';
+
+/** Calls go together in one request; live facts come as a stream of server-sent events. */
+export function createClient() {
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === 'subscription',
+        true: httpSubscriptionLink({ url }),
+        false: httpBatchLink({ url, maxURLLength: 2000, maxItems: 20 }),
+      }),
+    ],
+  });
+}
+
+/** What a loader brought is fresh for a minute; live facts make it stale sooner. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 60_000, retry: typeof document === 'undefined' ? false : retryWhenUnreachable },
+    },
+  });
+}
+
+/** A refusal stays a refusal; only a lost line is worth another try. */
+function retryWhenUnreachable(failures: number, error: unknown): boolean {
+  const answered = error instanceof Error && 'data' in error && error.data !== undefined;
+  return !answered && failures < 3;
+}

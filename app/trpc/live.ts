@@ -1,0 +1,34 @@
+import { type Query, useQueryClient } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import type { LiveEvent } from '#server/live';
+import { useTRPC } from './client';
+
+/** The areas of calls whose answers may have changed when an event of a kind arrives. */
+const areasOf: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
+  document: ['document', 'activity', 'report'],
+  status: ['activity', 'document', 'indicator'],
+  caseReturn: ['caseReturn', 'period', 'release', 'indicator'],
+  indicator: ['indicator', 'report'],
+  report: ['report'],
+  people: ['people', 'organisation'],
+};
+
+/** A tRPC key starts with the path: `[['activity', 'list'], …]`. */
+function areaOf(query: Query): string {
+  const [path] = query.queryKey;
+  return Array.isArray(path) ? String(path[0]) : '';
+}
+
+/** Keeps the open page true: what changed elsewhere is asked again, with the rights of who looks. */
+export function useLiveFacts(): void {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  useSubscription(
+    trpc.live.events.subscriptionOptions(undefined, {
+      onData: ({ kind }) => {
+        const areas = areasOf[kind];
+        void queries.invalidateQueries({ predicate: (query) => areas.includes(areaOf(query)) });
+      },
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import { Avatar, Button, Menu, Text } from '@mantine/core';
+import { Form } from '@remix-run/react';
+import { IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type Actor, roles } from '#domain/access/actor';
+
+/** Who is signed in, in which roles, and the way out. */
+export function PersonMenu({ name, actor }: { name: string; actor: Actor }) {
+  const { t } = useTranslation();
+  const held = roles.filter((role) => actor.memberships.some((membership) => membership.role === role));
+  return (
+    <Menu position="bottom-end" withinPortal keepMounted={false}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-md"
+          px={6}
+          aria-label={`${t('shell.person')}: ${name}`}
+          leftSection={<Avatar name={name} size={26} radius="xl" color="sea" aria-hidden />}
+        >
+          <Text span visibleFrom="sm" fz="sm" dir="auto" maw="14rem" truncate>
+            {name}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown maw={300}>
+        <Text px="sm" pt={6} fw={600} dir="auto">
+          {name}
+        </Text>
+        <Text px="sm" pb={6} fz="sm" c="dimmed">
+          {held.map((role) => t(`role.${role}`)).join(' · ')}
+        </Text>
+        <Menu.Divider />
+        <Form method="post" action="/logout">
+          <Menu.Item
+            type="submit"
+            leftSection={<IconLogout size={16} aria-hidden />}
+            closeMenuOnClick={false}
+          >
+            {t('shell.signOut')}
+          </Menu.Item>
+        </Form>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

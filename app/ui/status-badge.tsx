@@ -1,0 +1,37 @@
+import { Badge, type MantineColor } from '@mantine/core';
+import {
+  type Icon,
+  IconCalendarCheck,
+  IconCalendarDot,
+  IconCalendarPause,
+  IconCircleCheck,
+  IconCircleX,
+  IconPlayerPause,
+  IconProgress,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ImportedStatus } from '#domain/import/result';
+
+export type ShownStatus = ImportedStatus;
+
+/** Colour never speaks alone: each status has its sign and its word. */
+const looks: Readonly<Record<ShownStatus, { color: MantineColor; icon: Icon }>> = {
+  planned: { color: 'gray', icon: IconCalendarDot },
+  confirmed: { color: 'blue', icon: IconCalendarCheck },
+  'under-way': { color: 'sea', icon: IconProgress },
+  done: { color: 'green', icon: IconCircleCheck },
+  postponed: { color: 'orange', icon: IconCalendarPause },
+  suspended: { color: 'grape', icon: IconPlayerPause },
+  cancelled: { color: 'red', icon: IconCircleX },
+};
+
+/** The status of an activity, in a word. */
+export function StatusBadge({ status }: { status: ShownStatus }) {
+  const { t } = useTranslation();
+  const { color, icon: Sign } = looks[status];
+  return (
+    <Badge color={color} leftSection={<Sign size={14} stroke={2} aria-hidden />} c={`${color}.9`}>
+      {t(`status.${status}`)}
+    </Badge>
+  );
+}

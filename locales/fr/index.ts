@@ -1,0 +1,20 @@
+import common from './common.json';
+import documents from './documents.json';
+import errors from './errors.json';
+import login from './login.json';
+
+const resources = { common, documents, errors, login };
+export default resources;
+
+/**
+ * The keys of French are the keys: a language that lacks one does not compile. Of plural forms each language has
+ * its own set; `other` is common to all.
+ */
+type Words<T> = {
+  [K in keyof T as K extends `${string}_${'zero' | 'one' | 'two' | 'few' | 'many'}` ? never : K]: T[K] extends string
+    ? string
+    : Words<T[K]>;
+};
+export type Resources = Words<typeof resources>;
+/** The literal keys, for checking calls of `t`. */
+export type Keys = typeof resources;

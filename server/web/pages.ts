@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import express, { type RequestHandler } from 'express';
+import type { ViteDevServer } from 'vite';
+import { type ContextParts, createPageContext } from './context';
+
+/** Vite serves sources while developing; otherwise the built files stand in build/. */
+export interface PageSource {
+  readonly assets: RequestHandler[];
+  readonly build: () => Promise<ServerBuild>;
+  close(): Promise<void>;
+}
+
+/** Pages and assets as `npm run build` made them. Files under /assets carry a hash, so they never change. */
+export function builtPages(root: string): PageSource {
+  const client = join(root, 'build/client');
+  const server = pathToFileURL(join(root, 'build/server/index.js')).href;
+  return {
+    assets: [
+      express.static(join(client), { maxAge: '1h', setHeaders: keepForever, redirect: false, index: false }),
+    ],
+    build: () => import(/* @vite-ignore */ server),
+    close: async () => {},
+  };
+}
+
+function keepForever(response: { setHeader(name: string, value: string): void }, path: string): void {
+  if (/[\\/]client[\\/]assets[\\/]/.test(path)) {
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+  }
+}
+
+/** Pages from their sources, reloaded as they change. */
+export async function sourcePages(root: string): Promise<PageSource> {
+  const { createServer } = await import('vite');
+  const vite: ViteDevServer = await createServer({ root, server: { middlewareMode: true } });
+  return {
+    assets: [vite.middlewares],
+    // Vite cannot know the type of a virtual module; the Remix plugin makes it a ServerBuild.
+    build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+    close: () => vite.close(),
+  };
+}
+
+/** Renders pages and runs their loaders and actions. */
+export function pageHandler(source: PageSource, parts: ContextParts, development: boolean): RequestHandler {
+  return createRequestHandler({
+    build: source.build,
+    // Remix wants a type with an index signature, which a fresh object has and an interface has not.
+    getLoadContext: async (request, response) => ({ ...(await createPageContext(parts, request, response)) }),
+    mode: development ? 'development' : 'production',
+  });
+}
