@@ -57,8 +57,13 @@ function readText(text: Y.XmlText): RichNode[] {
 /** The same text as new shared nodes, not yet in a document. */
 export function writeRichText(node: RichNode): Y.XmlFragment {
   const fragment = new Y.XmlFragment();
-  fragment.insert(0, writeChildren(node.content ?? []));
+  appendRichText(fragment, node);
   return fragment;
+}
+
+/** Puts text at the end of shared text that may already be in a document. */
+export function appendRichText(fragment: Y.XmlFragment, node: RichNode): void {
+  fragment.insert(fragment.length, writeChildren(node.content ?? []));
 }
 
 function writeChildren(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[] {
