@@ -10,13 +10,13 @@ const DOTTED = `${DIGITS}(?:\\s*\\.\\s*${DIGITS})*`;
 const AFTER = '[\\s.:)/\\-–—]*';
 
 const NAMED_SECTION = new RegExp(
-  `^(?:${SECTION_WORD})\\s*\\.?\\s*(?:n[°o]\\s*)?(${DOTTED}|[IVX]+)(?![\\p{L}\\p{N}])${AFTER}`,
+  `^(?:${SECTION_WORD})\\s*\\.?\\s*(?:n[°o]\\s*)?(${DOTTED}|[IVX]+)(?![\\p{L}\\p{N}\\p{M}])${AFTER}`,
   'iu',
 );
 const BARE_SECTION = new RegExp(`^(${DOTTED}|[IVX]+)\\s*(?:[/.):]|[-–—](?=\\s))${AFTER}`, 'u');
-const DOTTED_START = new RegExp(`^(${DIGITS}(?:\\.${DIGITS})+)${AFTER}(?=\\s|\\p{L})`, 'u');
+const DOTTED_START = new RegExp(`^(${DIGITS}(?:\\.${DIGITS})+)(?![\\p{L}\\p{N}\\p{M}])${AFTER}`, 'u');
 const NAMED_ACTIVITY = new RegExp(
-  `^(?:${ACTIVITY_WORD})\\s*\\.?\\s*(?:n[°o]\\s*)?(${DIGITS}(?:\\s*\\.\\s*${DIGITS})+|${DIGITS}(?=\\s*[.:)/\\-–—]))${AFTER}`,
+  `^(?:${ACTIVITY_WORD})\\s*\\.?\\s*(?:n[°o]\\s*)?(${DIGITS}(?:\\s*\\.\\s*${DIGITS})+|${DIGITS}(?=\\s*[.:)/\\-–—]))(?![\\p{L}\\p{N}\\p{M}])${AFTER}`,
   'iu',
 );
 

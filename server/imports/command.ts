@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { JalonError } from '#domain/errors';
+import { type ErrorCode, JalonError } from '#domain/errors';
 import { IMPORT_KINDS, type ImportKind, type ImportResult } from '#domain/import/result';
 import { readImport } from './read';
 import { summary } from './summary';
@@ -15,6 +15,12 @@ export interface CommandResult {
 }
 
 const USAGE = `usage: jalon import FILE [--kind ${IMPORT_KINDS.join('|')}] [--json]`;
+
+const REASONS: Partial<Record<ErrorCode, string>> = {
+  'file-type': 'is no Word (.docx), Excel (.xlsx), CSV or text file',
+  'file-unreadable': 'is damaged or empty',
+  'too-large': 'is too large, or takes too long to read',
+};
 
 /** `import FILE [--kind K] [--json]`: what the import of a file would make; nothing is written anywhere. */
 export async function importCommand(args: string[]): Promise<CommandResult> {
@@ -32,7 +38,8 @@ export async function importCommand(args: string[]): Promise<CommandResult> {
     return { exit: 0, out: asked.json ? result : summary(result) };
   } catch (error) {
     if (!(error instanceof JalonError)) throw error;
-    return { exit: 2, error: `import: ${error.code}: ${basename(asked.file)}` };
+    const why = REASONS[error.code] ?? 'cannot be imported';
+    return { exit: 2, error: `import: ${basename(asked.file)} ${why} (${error.code})` };
   }
 }
 
