@@ -60,10 +60,11 @@ export function lockIsHeld(lock: LockFile, dataDirectory: string): boolean {
 export async function runProgram(program: string, args: readonly string[], owner: Owner): Promise<string> {
   return new Promise((resolve, reject) => {
     // Its own small environment: PGDATA, PGPORT and the like of the person who starts us must not count.
+    // (NODE_ENV means nothing to PostgreSQL; a package's types demand it of every environment.)
     const child = spawn(program, args, {
       ...owner,
       cwd: '/',
-      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC', NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
