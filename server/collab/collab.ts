@@ -1,0 +1,99 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import * as Y from 'yjs';
+import { type DocumentSnapshot, readDocument } from '#domain/document/read';
+import type { DocumentId, NetworkId, PersonId } from '#domain/ids';
+import { buildDocument } from './check';
+import type { CollabFigures } from './connection';
+import { createGateway, type GatewayDeps } from './gateway';
+import { type CollabLimits, defaultLimits } from './limits';
+import type { Settled } from './live-document';
+import { createLiveDocuments } from './live-documents';
+import type { DocumentLog } from './log';
+
+/** Shared editing: the sockets, and the server's own door to the same documents. */
+export interface Collab {
+  /** Only `/collab/<documentId>`. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /**
+   * A change by the server, through the same door as everyone's: check, append, broadcast. The Document row
+   * must exist (`not-found`). Edits of one document come one after another, each on what the last one left.
+   */
+  edit(
+    documentId: DocumentId,
+    by: { authorId: PersonId | null; sessionId?: string; origin: string },
+    change: (doc: Y.Doc) => void,
+  ): Promise<{ sequence: number }>;
+  /** Committed state only. Throws `not-found`. */
+  read(documentId: DocumentId): Promise<{ snapshot: DocumentSnapshot; sequence: number }>;
+  /** Committed state as one update, with the revision it is. Throws `not-found`. */
+  state(documentId: DocumentId): Promise<{ update: Uint8Array; sequence: number }>;
+  /** Closes the sockets whose session ended or whose right changed, of a person or a document, at once. */
+  recheck(filter: { personId?: PersonId; documentId?: DocumentId }): Promise<void>;
+  figures(): CollabFigures & { readonly documents: number };
+  /** Closes every socket, to join elsewhere, and commits what is on its way, for at most 5 s. */
+  close(): Promise<void>;
+}
+
+export interface CollabDeps
+  extends Pick<GatewayDeps, 'authenticate' | 'allowedOrigin' | 'loadResource' | 'logger'> {
+  readonly log: DocumentLog;
+  readonly limits?: Partial<CollabLimits>;
+  /** After each commit. Must be cheap; what follows from it is done later. */
+  onCommitted(document: { documentId: DocumentId; networkId: NetworkId }): void;
+}
+
+const FLUSH_MS = 5_000;
+
+export function createCollab(deps: CollabDeps): Collab {
+  const limits = { ...defaultLimits, ...deps.limits };
+  const figures: CollabFigures = {
+    connections: 0,
+    updates: 0,
+    refusedWrites: 0,
+    refusedUpdates: 0,
+    closed: {},
+  };
+  const documents = createLiveDocuments({
+    log: deps.log,
+    logger: deps.logger,
+    maxDocumentBytes: limits.documentBytes,
+    snapshotEvery: limits.snapshotEvery,
+    retryMs: limits.retryMs,
+    idleMs: limits.idleMs,
+    onCommitted: deps.onCommitted,
+    onEnded: (documentId, reason) => gateway.closeDocument(documentId, reason),
+  });
+  const gateway = createGateway({ ...deps, documents, limits, figures });
+
+  /** Of the document in memory, or else read from the log without keeping it. */
+  async function committed<T>(documentId: DocumentId, use: (state: Settled) => T): Promise<T> {
+    const live = await documents.inMemory(documentId);
+    if (live) return live.settled(use);
+    const loaded = await deps.log.load(documentId);
+    const doc = buildDocument(loaded);
+    try {
+      return use({ doc, sequence: loaded.sequence });
+    } finally {
+      doc.destroy();
+    }
+  }
+
+  return {
+    handleUpgrade: gateway.handleUpgrade,
+    edit: (documentId, { authorId, sessionId, origin }, change) =>
+      documents.with(documentId, (live) =>
+        live.edit({ authorId, sessionId: sessionId ?? null, origin }, change),
+      ),
+    read: (documentId) =>
+      committed(documentId, ({ doc, sequence }) => ({ snapshot: readDocument(doc), sequence })),
+    state: (documentId) =>
+      committed(documentId, ({ doc, sequence }) => ({ update: Y.encodeStateAsUpdate(doc), sequence })),
+    recheck: gateway.recheck,
+    figures: () => ({ ...figures, documents: documents.count() }),
+    close: async () => {
+      gateway.close();
+      await documents.close(FLUSH_MS);
+    },
+  };
+}

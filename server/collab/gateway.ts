@@ -1,0 +1,225 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Actor } from '#domain/access/actor';
+import { type DocumentResource, documentAccess } from '#domain/access/policy';
+import { type CloseReason, closeCodes } from '#domain/collab/close-codes';
+import { presenceColour } from '#domain/collab/presence';
+import { COLLAB_PATH } from '#domain/collab/protocol';
+import { JalonError } from '#domain/errors';
+import type { DocumentId, PersonId } from '#domain/ids';
+import { type CollabFigures, type Connection, openConnection } from './connection';
+import type { CollabLimits } from './limits';
+import type { LiveDocumentDeps } from './live-document';
+import type { Held, LiveDocuments } from './live-documents';
+import { createPresenceRoom, type PresenceRoom } from './presence';
+
+/** Who is signed in, as far as a socket must know. */
+export interface SocketSession {
+  /** The session's digest, never the cookie's value. */
+  readonly sessionId: string;
+  readonly actor: Actor;
+  readonly person: { readonly id: PersonId; readonly name: string };
+}
+
+/** What the policy and the upgrade must know of a document. */
+export interface SocketDocument {
+  readonly resource: DocumentResource;
+  readonly epoch: number;
+  readonly shape: number;
+}
+
+export interface GatewayDeps {
+  readonly documents: LiveDocuments;
+  readonly limits: CollabLimits;
+  readonly figures: CollabFigures;
+  readonly logger: LiveDocumentDeps['logger'];
+  authenticate(request: IncomingMessage): Promise<SocketSession | null>;
+  /** Whether the page that opens the socket is ours. */
+  allowedOrigin(request: IncomingMessage): boolean;
+  loadResource(documentId: DocumentId): Promise<SocketDocument | null>;
+}
+
+export interface Gateway {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  recheck(filter: { personId?: PersonId; documentId?: DocumentId }): Promise<void>;
+  closeDocument(documentId: DocumentId, reason: CloseReason): void;
+  close(): void;
+}
+
+interface Address {
+  readonly documentId: DocumentId;
+  readonly epoch: string | null;
+  readonly shape: string | null;
+}
+
+interface Admitted {
+  readonly session: SocketSession;
+  readonly access: 'read' | 'write';
+}
+
+/** The door: session, origin, right, shape and epoch are settled before the handshake is completed. */
+export function createGateway(deps: GatewayDeps): Gateway {
+  const { limits, logger } = deps;
+  // Messages over the limit are closed with our own code; far over it, ws refuses the frame unread.
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.messageBytes * 4,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  const open = new Map<Connection, { request: IncomingMessage; address: Address; personId: PersonId }>();
+  const rooms = new Map<DocumentId, { room: PresenceRoom; people: number }>();
+  let closed = false;
+
+  /** Who asks and what they may do; or why they may not. */
+  async function admit(request: IncomingMessage, address: Address): Promise<Admitted | CloseReason> {
+    const session = await deps.authenticate(request);
+    if (!session) return 'not-signed-in';
+    const document = await deps.loadResource(address.documentId);
+    if (!document) return 'not-found';
+    const access = documentAccess(session.actor, document.resource);
+    // Of another network's document one does not even learn that it exists.
+    if (session.actor.networkId !== document.resource.networkId) return 'not-found';
+    if (access === 'none') return 'not-allowed';
+    if (address.shape !== null && address.shape !== String(document.shape)) return 'shape-changed';
+    if (address.epoch !== null && address.epoch !== String(document.epoch)) return 'epoch-changed';
+    return { session, access };
+  }
+
+  async function prepare(
+    request: IncomingMessage,
+    address: Address,
+  ): Promise<(Admitted & { held: Held }) | CloseReason> {
+    if (closed) return 'shutting-down';
+    try {
+      const admitted = await admit(request, address);
+      if (typeof admitted === 'string') return admitted;
+      const personId = admitted.session.person.id;
+      const own = [...open.values()].filter((entry) => entry.personId === personId).length;
+      if (own >= limits.connectionsPerPerson) return 'too-many-connections';
+      return { ...admitted, held: await deps.documents.hold(address.documentId) };
+    } catch (error) {
+      if (error instanceof JalonError && error.code === 'not-found') return 'not-found';
+      logger.error({ err: error, documentId: address.documentId }, 'A document could not be opened.');
+      return 'load-failed';
+    }
+  }
+
+  function enter(
+    socket: WebSocket,
+    request: IncomingMessage,
+    address: Address,
+    ready: Admitted & { held: Held },
+  ): void {
+    const { session, access, held } = ready;
+    const { documentId } = address;
+    const entry = rooms.get(documentId) ?? { room: createPresenceRoom(), people: 0 };
+    rooms.set(documentId, entry);
+    entry.people += 1;
+    const { id: personId, name } = session.person;
+    const connection = openConnection({
+      socket,
+      live: held.live,
+      room: entry.room,
+      access,
+      limits,
+      figures: deps.figures,
+      by: { authorId: personId, sessionId: session.sessionId, origin: 'socket' },
+      person: { personId, name, color: presenceColour(personId) },
+      onClosed: (gone) => {
+        open.delete(gone);
+        held.release();
+        entry.people -= 1;
+        if (entry.people === 0) rooms.delete(documentId);
+      },
+    });
+    open.set(connection, { request, address, personId });
+  }
+
+  async function upgrade(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    address: Address,
+  ): Promise<void> {
+    const ready = await prepare(request, address);
+    const release = () => typeof ready !== 'string' && ready.held.release();
+    if (socket.destroyed) return void release();
+    socket.once('close', release);
+    server.handleUpgrade(request, socket, head, (webSocket) => {
+      socket.off('close', release);
+      if (typeof ready !== 'string') return enter(webSocket, request, address, ready);
+      // A browser learns why only from a socket that was opened.
+      deps.figures.closed[ready] = (deps.figures.closed[ready] ?? 0) + 1;
+      webSocket.on('error', () => undefined);
+      webSocket.close(closeCodes[ready], ready);
+    });
+  }
+
+  async function examine(connection: Connection): Promise<void> {
+    const entry = open.get(connection);
+    if (!entry) return;
+    try {
+      const admitted = await admit(entry.request, entry.address);
+      if (typeof admitted === 'string') connection.close(admitted);
+      else if (admitted.access !== connection.access) connection.close('right-changed');
+    } catch (error) {
+      // Without an answer nothing is known to have changed; the next look asks again.
+      logger.warn({ err: error }, 'A right could not be looked at again.');
+    }
+  }
+
+  const regular = setInterval(() => void Promise.all([...open.keys()].map(examine)), limits.recheckMs);
+  regular.unref();
+
+  return {
+    handleUpgrade: (request, socket, head) => {
+      const address = readAddress(request.url ?? '');
+      socket.on('error', () => socket.destroy());
+      if (!address) return refuse(socket, '404 Not Found');
+      if (!deps.allowedOrigin(request)) return refuse(socket, '403 Forbidden');
+      upgrade(request, socket, head, address).catch((error) => {
+        logger.error({ err: error }, 'A socket could not be opened.');
+        socket.destroy();
+      });
+    },
+    recheck: async ({ personId, documentId }) => {
+      const concerned = [...open].filter(
+        ([connection, entry]) =>
+          (personId === undefined || entry.personId === personId) &&
+          (documentId === undefined || connection.live.id === documentId),
+      );
+      await Promise.all(concerned.map(([connection]) => examine(connection)));
+    },
+    closeDocument: (documentId, reason) => {
+      for (const connection of [...open.keys()])
+        if (connection.live.id === documentId) connection.close(reason);
+    },
+    close: () => {
+      closed = true;
+      clearInterval(regular);
+      for (const connection of [...open.keys()]) connection.close('shutting-down');
+    },
+  };
+}
+
+/** `/collab/<uuid>?shape=&epoch=`; null for anything else. */
+function readAddress(url: string): Address | null {
+  if (!URL.canParse(url, 'http://localhost')) return null;
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+  const [, documentId] = pathname.split(`${COLLAB_PATH}/`);
+  if (!pathname.startsWith(`${COLLAB_PATH}/`) || !documentId || !uuid.test(documentId)) return null;
+  // It has the form of an id; whether there is such a document is asked next.
+  return {
+    documentId: documentId as DocumentId,
+    shape: searchParams.get('shape'),
+    epoch: searchParams.get('epoch'),
+  };
+}
+
+/** Before the handshake: nobody of ours asks like this. */
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,185 @@
+import type pg from 'pg';
+import { JalonError } from '#domain/errors';
+import type { DocumentId } from '#domain/ids';
+import type { Authorship } from './log';
+
+export interface AppendRequest {
+  readonly documentId: DocumentId;
+  /** The epoch the updates were written in; another one in the row refuses them. */
+  readonly epoch: number;
+  /** The last sequence number the caller knows of. */
+  readonly after: number;
+  readonly updates: readonly { readonly update: Uint8Array; readonly by: Authorship }[];
+  /** True after a try whose outcome is not known: what it may have committed is looked for first. */
+  readonly again: boolean;
+}
+
+interface Waiting {
+  readonly request: AppendRequest;
+  resolve(result: { first: number }): void;
+  reject(error: unknown): void;
+}
+
+/** A commit that takes longer has met a dead line; its outcome is looked for at the next try. */
+const COMMIT_TIMEOUT_MS = 15_000;
+/** Statements stay small enough for one parameter, whatever waits. */
+const MAX_BYTES = 32_000_000;
+
+/**
+ * One statement is one transaction: it locks the documents in the order of their ids, gives out the numbers
+ * under those locks, writes a row for each update and moves `Document.sequence`, for all documents at once.
+ */
+const APPEND = `
+  WITH asked AS (
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[]) AS a(id, epoch, total)
+  ), locked AS (
+    SELECT d.id, d."networkId", d.sequence, d.epoch FROM "Document" d
+    WHERE d.id = ANY($1::uuid[]) ORDER BY d.id FOR UPDATE
+  ), numbered AS (
+    SELECT l.* , a.total FROM locked l JOIN asked a ON a.id = l.id AND a.epoch = l.epoch
+  ), grown AS (
+    UPDATE "Document" d SET sequence = n.sequence + n.total, "updatedAt" = now()
+    FROM numbered n WHERE d.id = n.id
+  ), written AS (
+    INSERT INTO "DocumentUpdate"
+      ("networkId", "documentId", sequence, epoch, "update", "authorId", "sessionId", origin)
+    SELECT n."networkId", n.id, n.sequence + u.nth, n.epoch, substring($4::bytea FROM u.start FOR u.length),
+      u.author, u.session, u.origin
+    FROM unnest($5::uuid[], $6::int[], $7::int[], $8::int[], $9::uuid[], $10::text[], $11::text[])
+      AS u(document, nth, start, length, author, session, origin)
+    JOIN numbered n ON n.id = u.document
+  )
+  SELECT l.id, l.sequence + 1 AS first, l.epoch FROM locked l`;
+
+/** Lets appends that arrive during a commit wait for each other and go together in the next one. */
+export function createGroupCommit(pool: pg.Pool): (request: AppendRequest) => Promise<{ first: number }> {
+  let waiting: Waiting[] = [];
+  let running = false;
+
+  async function run(): Promise<void> {
+    running = true;
+    while (waiting.length > 0) {
+      const group = takeGroup();
+      await settle(group);
+    }
+    running = false;
+  }
+
+  function takeGroup(): Waiting[] {
+    const group = new Map<DocumentId, Waiting>();
+    const left: Waiting[] = [];
+    let bytes = 0;
+    for (const entry of waiting) {
+      const size = entry.request.updates.reduce((sum, { update }) => sum + update.byteLength, 0);
+      if (group.has(entry.request.documentId) || (group.size > 0 && bytes + size > MAX_BYTES))
+        left.push(entry);
+      else {
+        group.set(entry.request.documentId, entry);
+        bytes += size;
+      }
+    }
+    waiting = left;
+    return [...group.values()];
+  }
+
+  async function settle(group: readonly Waiting[]): Promise<void> {
+    try {
+      const rows = await commit(
+        pool,
+        group.map((entry) => entry.request),
+      );
+      for (const entry of group) {
+        const row = rows.get(entry.request.documentId);
+        if (!row) entry.reject(new JalonError('not-found', { document: entry.request.documentId }));
+        else if (row.epoch !== entry.request.epoch)
+          entry.reject(new JalonError('conflict', { epoch: row.epoch }));
+        else entry.resolve({ first: row.first });
+      }
+    } catch (error) {
+      // One document's data must not hold the others back.
+      if (group.length > 1 && isAboutData(error)) for (const entry of group) await settle([entry]);
+      else for (const entry of group) entry.reject(error);
+    }
+  }
+
+  return async (request) => {
+    if (request.again) {
+      const first = await alreadyWritten(pool, request);
+      if (first !== null) return { first };
+    }
+    return new Promise((resolve, reject) => {
+      waiting.push({ request, resolve, reject });
+      if (!running) void run();
+    });
+  };
+}
+
+async function commit(
+  pool: pg.Pool,
+  requests: readonly AppendRequest[],
+): Promise<Map<string, { first: number; epoch: number }>> {
+  const updates = requests.flatMap((request) =>
+    request.updates.map(({ update, by }, index) => ({
+      documentId: request.documentId,
+      nth: index + 1,
+      update,
+      by,
+    })),
+  );
+  let start = 1;
+  const starts = updates.map(({ update }) => {
+    const at = start;
+    start += update.byteLength;
+    return at;
+  });
+  const result = await pool.query<{ id: string; first: number; epoch: number }>(
+    withTimeout(APPEND, [
+      requests.map((request) => request.documentId),
+      requests.map((request) => request.epoch),
+      requests.map((request) => request.updates.length),
+      Buffer.concat(updates.map(({ update }) => update)),
+      updates.map(({ documentId }) => documentId),
+      updates.map(({ nth }) => nth),
+      starts,
+      updates.map(({ update }) => update.byteLength),
+      updates.map(({ by }) => by.authorId),
+      updates.map(({ by }) => by.sessionId),
+      updates.map(({ by }) => by.origin),
+    ]),
+  );
+  return new Map(result.rows.map((row) => [row.id, row]));
+}
+
+/** The first number of these very updates when an earlier try did commit them, though it could not say so. */
+async function alreadyWritten(pool: pg.Pool, request: AppendRequest): Promise<number | null> {
+  const { rows } = await pool.query<{ sequence: number; update: Buffer; sessionId: string | null }>(
+    withTimeout(
+      `SELECT sequence, "update", "sessionId" FROM "DocumentUpdate"
+       WHERE "documentId" = $1 AND sequence > $2 ORDER BY sequence`,
+      [request.documentId, request.after],
+    ),
+  );
+  const isOurs = (at: number) =>
+    request.updates.every(({ update, by }, index) => {
+      const row = rows[at + index];
+      return row?.sessionId === by.sessionId && row.update.equals(update);
+    });
+  const at = rows.findIndex((_, index) => isOurs(index));
+  return rows[at]?.sequence ?? null;
+}
+
+/** pg reads `query_timeout` from the query too; its types know it only on the client. */
+function withTimeout(text: string, values: unknown[]): pg.QueryConfig {
+  const query: pg.QueryConfig & { query_timeout: number } = {
+    text,
+    values,
+    query_timeout: COMMIT_TIMEOUT_MS,
+  };
+  return query;
+}
+
+/** SQLSTATE classes 22 (data), 23 (constraint) and 54 (limits): the statement's own fault, not the server's. */
+function isAboutData(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(22|23|54)/.test(code);
+}
