@@ -1,18 +1,26 @@
 import { activityRouter } from './areas/activity';
+import { caseReturnRouter } from './areas/case-return';
 import { organisationRouter, projectRouter } from './areas/directory';
 import { documentRouter } from './areas/document';
+import { indicatorRouter } from './areas/indicator';
 import { liveRouter } from './areas/live';
 import { peopleRouter } from './areas/people';
+import { periodRouter } from './areas/period';
+import { releaseRouter } from './areas/release';
 import { createCallerFactory, router } from './procedures';
 
 /** Everything that is not co-editing: one file for each area. */
 export const appRouter = router({
   activity: activityRouter,
   document: documentRouter,
+  caseReturn: caseReturnRouter,
+  indicator: indicatorRouter,
   live: liveRouter,
   organisation: organisationRouter,
   people: peopleRouter,
+  period: periodRouter,
   project: projectRouter,
+  release: releaseRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -1,0 +1,149 @@
+import { currentStatus, leadOf, type StatusFact } from '#domain/activities/status';
+import type { IndicatorId, NetworkId } from '#domain/ids';
+import { toFact } from '#server/activities/facts';
+import type { Indicator, IndicatorTarget, IndicatorValue } from '#server/database/generated/client';
+import type { Services } from '#server/services';
+import { type PeriodView, periodView } from '#server/statistics/periods';
+import { type ReleaseTable, releaseTablesSchema } from '#server/statistics/release-content';
+
+/** A release as an indicator reads it: never the returns behind it. */
+export interface ReleaseFacts {
+  readonly id: string;
+  readonly periodId: string;
+  readonly revision: number;
+  readonly reported: number;
+  readonly expected: number;
+  readonly tables: readonly ReleaseTable[];
+}
+
+/** A linked activity and what its lead said of it; null while the lead has said nothing. */
+export interface LinkedActivity {
+  readonly documentId: string;
+  readonly activityId: string;
+  /** The last day of its period, when it is dated. */
+  readonly endsOn: string | null;
+  readonly fact: StatusFact | null;
+}
+
+/** All that the series of some indicators rest on, read once. */
+export interface IndicatorFacts {
+  readonly indicators: readonly Indicator[];
+  readonly periods: readonly PeriodView[];
+  /** Periods that concern an indicator: the network's, its projects', and those of its targets and values. */
+  readonly periodsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly targets: readonly IndicatorTarget[];
+  /** Standing values: those that no later one replaced. */
+  readonly values: readonly IndicatorValue[];
+  readonly releases: readonly ReleaseFacts[];
+  readonly activities: ReadonlyMap<string, readonly LinkedActivity[]>;
+  /** Unions from which a value is expected. */
+  readonly unions: readonly { readonly id: string; readonly code: string }[];
+}
+
+/**
+ * Reads the facts behind indicators. `audience` says which releases: a donor's report reads the donors' and never
+ * the network's. Without `only`, every indicator of the network that is in use.
+ */
+export async function loadIndicatorFacts(
+  { database }: Pick<Services, 'database'>,
+  networkId: NetworkId,
+  options: { readonly only?: readonly IndicatorId[]; readonly audience?: 'network' | 'donors' } = {},
+): Promise<IndicatorFacts> {
+  const { prisma } = database;
+  const { only, audience = 'network' } = options;
+  const indicators = await prisma.indicator.findMany({
+    where: { networkId, archivedAt: null, ...(only ? { id: { in: [...only] } } : {}) },
+    include: { projects: { select: { projectId: true } } },
+    orderBy: { code: 'asc' },
+  });
+  const ofThem = { networkId, indicatorId: { in: indicators.map(({ id }) => id) } };
+  const [periods, targets, values, releases, unions, activities] = await Promise.all([
+    prisma.reportingPeriod.findMany({
+      where: { networkId },
+      orderBy: [{ startsOn: 'asc' }, { code: 'asc' }],
+    }),
+    prisma.indicatorTarget.findMany({ where: ofThem }),
+    prisma.indicatorValue.findMany({ where: ofThem, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
+    prisma.release.findMany({ where: { networkId, audience }, orderBy: { revision: 'asc' } }),
+    prisma.organisation.findMany({
+      where: { networkId, kind: 'union', archivedAt: null },
+      select: { id: true, code: true },
+      orderBy: { code: 'asc' },
+    }),
+    linkedActivities(prisma, networkId, ofThem.indicatorId.in),
+  ]);
+  const replaced = new Set(values.flatMap(({ replacesId }) => replacesId ?? []));
+  const standing = values.filter(({ id }) => !replaced.has(id));
+  const periodsOf = new Map(
+    indicators.map((indicator) => {
+      const projects = new Set(indicator.projects.map(({ projectId }) => projectId));
+      const ids = [
+        ...periods
+          .filter(({ projectId }) => projectId === null || projects.has(projectId))
+          .map(({ id }) => id),
+        ...[...targets, ...standing]
+          .filter((row) => row.indicatorId === indicator.id)
+          .map((row) => row.periodId),
+      ];
+      return [indicator.id, new Set(ids)] as const;
+    }),
+  );
+  // The latest revision takes the place of the earlier ones.
+  const latest = new Map(releases.map((release) => [release.periodId, release]));
+  return {
+    indicators,
+    periods: periods.map(periodView),
+    periodsOf,
+    targets,
+    values: standing,
+    releases: [...latest.values()].map((release) => ({
+      id: release.id,
+      periodId: release.periodId,
+      revision: release.revision,
+      reported: release.organisationIds.length,
+      expected: release.expected,
+      tables: releaseTablesSchema.parse(release.tables),
+    })),
+    activities,
+    unions,
+  };
+}
+
+async function linkedActivities(
+  prisma: Services['database']['prisma'],
+  networkId: NetworkId,
+  indicatorIds: readonly string[],
+): Promise<Map<string, LinkedActivity[]>> {
+  const links = await prisma.activityIndicator.findMany({
+    where: { networkId, indicatorId: { in: [...indicatorIds] } },
+  });
+  if (links.length === 0) return new Map();
+  const where = { networkId, documentId: { in: links.map(({ documentId }) => documentId) } };
+  const [rows, responsibles, reports] = await Promise.all([
+    prisma.activity.findMany({
+      where: { ...where, deletedAt: null },
+      select: { documentId: true, nodeId: true, periodEnd: true },
+    }),
+    prisma.activityResponsible.findMany({ where, orderBy: { entryKey: 'asc' } }),
+    prisma.statusReport.findMany({ where }),
+  ]);
+  const same = (row: { documentId: string; activityId: string }, activity: (typeof rows)[number]) =>
+    row.documentId === activity.documentId && row.activityId === activity.nodeId;
+  const byIndicator = new Map<string, LinkedActivity[]>();
+  for (const activity of rows) {
+    const lead = leadOf(responsibles.filter((row) => same(row, activity)));
+    const facts = reports.filter((row) => same(row, activity)).map(toFact);
+    // Totals of an event come from its lead only; the others report their contribution (FIELD.md, "Status").
+    const heard = lead === null ? facts : facts.filter((fact) => fact.organisationId === lead);
+    const linked: LinkedActivity = {
+      documentId: activity.documentId,
+      activityId: activity.nodeId,
+      endsOn: activity.periodEnd?.toISOString().slice(0, 10) ?? null,
+      fact: currentStatus(heard, lead)?.fact ?? null,
+    };
+    for (const { indicatorId } of links.filter((row) => same(row, activity))) {
+      byIndicator.set(indicatorId, [...(byIndicator.get(indicatorId) ?? []), linked]);
+    }
+  }
+  return byIndicator;
+}
