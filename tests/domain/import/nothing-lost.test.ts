@@ -44,7 +44,9 @@ const sources: fc.Arbitrary<SourceDocument> = fc
   .tuple(fc.option(text), fc.array(blocks, { maxLength: 8 }))
   .map(([title, all]) => (title === null ? { blocks: all } : { title: runs(title), blocks: all }));
 
-test('every word of any source is somewhere in the result, whatever kind is asked for', () => {
+test('every word of any source is somewhere in the result, whatever kind is asked for', {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(
       sources,
@@ -53,11 +55,11 @@ test('every word of any source is somewhere in the result, whatever kind is aske
         expect(lostWords(document, importDocument(document, { kind }))).toEqual([]);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
 });
 
-test('ids are unique and every section and activity hangs on one that is there', () => {
+test('ids are unique and every section and activity hangs on one that is there', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(sources, (document) => {
       const { sections, activities } = importDocument(document);
