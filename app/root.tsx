@@ -18,7 +18,7 @@ import { useLanguage } from './i18n/language';
 import { useNonce } from './nonce';
 import { createClient, createQueryClient, TRPCProvider } from './trpc/client';
 import { LoadedQueries } from './trpc/hydration';
-import { ErrorPage } from './ui/error-page';
+import { BareErrorPage } from './ui/error-page';
 import { Interface } from './ui/interface';
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
@@ -66,5 +66,5 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage />;
+  return <BareErrorPage />;
 }

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Outlet, useRouteLoaderData } from '@remix-run/react';
 import { useLiveFacts } from '~/trpc/live';
-import { ErrorPage } from '~/ui/error-page';
+import { BareErrorPage, ErrorPage } from '~/ui/error-page';
 import { Shell } from '~/ui/shell/shell';
 
 /** Who is signed in, for every page; nobody is sent to sign in and comes back to where they wanted to go. */
@@ -42,7 +42,7 @@ function LiveFacts() {
 /** A page that fails leaves the navigation standing. */
 export function ErrorBoundary() {
   const signedIn = useRouteLoaderData<typeof loader>('routes/layout');
-  if (!signedIn) return <ErrorPage />;
+  if (!signedIn) return <BareErrorPage />;
   return (
     <Shell signedIn={signedIn}>
       <ErrorPage />

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Container, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf, useRefusalText } from './refusal';
@@ -11,7 +11,7 @@ export function ErrorPage() {
   const { code } = refusalOf(error);
   const again = code === 'unavailable' || code === 'not-ready' || code === 'too-many';
   return (
-    <Stack component="main" id="content" align="flex-start" maw="40rem" mx="auto" px="md" py="xl" gap="md">
+    <Stack align="flex-start" maw="40rem" gap="md">
       <Title order={1}>
         {t(code === 'not-found' ? 'title.notFound' : again ? 'title.failed' : 'title.refused')}
       </Title>
@@ -27,5 +27,14 @@ export function ErrorPage() {
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** The same without the frame of signed-in pages around it. */
+export function BareErrorPage() {
+  return (
+    <Container component="main" id="content" size="sm" py="xl">
+      <ErrorPage />
+    </Container>
   );
 }

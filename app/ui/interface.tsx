@@ -5,7 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { direction, type InterfaceLanguage } from '#domain/language';
-import { theme } from '~/theme';
+import { theme, variables } from '~/theme';
 
 /** Keeps Mantine's direction with the language when another one is chosen. */
 function FollowDirection({ language }: { language: InterfaceLanguage }) {
@@ -22,7 +22,7 @@ export function Interface({ language, children }: { language: InterfaceLanguage;
   const { t } = useTranslation();
   return (
     <DirectionProvider initialDirection={direction(language)} detectDirection={false}>
-      <MantineProvider theme={theme} forceColorScheme="light">
+      <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme="light">
         <FollowDirection language={language} />
         <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
           <ModalsProvider labels={{ confirm: t('action.confirm'), cancel: t('action.cancel') }}>

@@ -36,6 +36,7 @@ export function securityHeaders({
     // `no-referrer` would make browsers send `Origin: null` with our own forms, and the origin check needs it.
     referrerPolicy: { policy: 'same-origin' },
     hsts: secure,
+    frameguard: { action: 'deny' },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

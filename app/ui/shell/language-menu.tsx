@@ -12,7 +12,7 @@ export function LanguageMenu() {
   const fetcher = useFetcher();
   const { pathname, search } = useLocation();
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button
           variant="subtle"

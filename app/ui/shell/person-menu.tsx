@@ -9,7 +9,7 @@ export function PersonMenu({ name, actor }: { name: string; actor: Actor }) {
   const { t } = useTranslation();
   const held = roles.filter((role) => actor.memberships.some((membership) => membership.role === role));
   return (
-    <Menu position="bottom-end" withinPortal keepMounted={false}>
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button
           variant="subtle"
@@ -35,7 +35,7 @@ export function PersonMenu({ name, actor }: { name: string; actor: Actor }) {
         <Form method="post" action="/logout">
           <Menu.Item
             type="submit"
-            leftSection={<IconLogout size={16} aria-hidden />}
+            leftSection={<IconLogout size={16} className="mirrored" aria-hidden />}
             closeMenuOnClick={false}
           >
             {t('shell.signOut')}
