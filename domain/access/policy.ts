@@ -138,12 +138,11 @@ function mayReadReport(actor: Actor, report: ReportResource): boolean {
   if (hasRole(actor, ...planners)) return true;
   if (!report.published) return false;
   if (hasRole(actor, ...unionPeople)) return true;
-  const addressed = organisationsAs(actor, 'partner', 'donor');
+  const partners = organisationsAs(actor, 'partner');
   const donors = organisationsAs(actor, 'donor');
-  return (
-    report.audienceOrganisationIds.some((id) => addressed.has(id)) &&
-    // A donor reads its own projects only, whatever the audience says.
-    (report.donorOrganisationIds.some((id) => donors.has(id)) || hasRole(actor, 'partner'))
+  // A donor reads its own projects only, whatever the audience says; a partner what is addressed to it.
+  return report.audienceOrganisationIds.some(
+    (id) => partners.has(id) || (donors.has(id) && report.donorOrganisationIds.includes(id)),
   );
 }
 

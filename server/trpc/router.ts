@@ -7,6 +7,7 @@ import { liveRouter } from './areas/live';
 import { peopleRouter } from './areas/people';
 import { periodRouter } from './areas/period';
 import { releaseRouter } from './areas/release';
+import { reportRouter } from './areas/report';
 import { createCallerFactory, router } from './procedures';
 
 /** Everything that is not co-editing: one file for each area. */
@@ -21,6 +22,7 @@ export const appRouter = router({
   period: periodRouter,
   project: projectRouter,
   release: releaseRouter,
+  report: reportRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -1,0 +1,139 @@
+import * as Y from 'yjs';
+import { z } from 'zod';
+import type { Actor } from '#domain/access/actor';
+import { readDocument } from '#domain/document/read';
+import { SHAPE_VERSION } from '#domain/document/shape';
+import { JalonError } from '#domain/errors';
+import { type NetworkId, newId } from '#domain/ids';
+import { assemble } from '#domain/report/assemble';
+import { freeze } from '#domain/report/freeze';
+import type { Transaction } from '#server/database/client';
+import type { Services } from '#server/services';
+import { readFigures } from './figures';
+import { type LoadedReport, reportIdSchema } from './load';
+
+export const publishSchema = z.strictObject({
+  reportId: reportIdSchema,
+  /** Donors of the project, and partners it is addressed to. They replace those chosen before. */
+  audienceOrganisationIds: z.array(z.uuid()).min(1).max(50),
+});
+
+/**
+ * Freezes a report into its next edition: text and figures as they are committed now, masked as donors may see
+ * them. Edition, audience, audit and the whole state of the text come together or not at all.
+ * @throws `invalid` when somebody of the audience may not be addressed; `not-ready` when a block cannot be filled
+ */
+export async function publishReport(
+  services: Pick<Services, 'database' | 'collab' | 'audit' | 'live'>,
+  actor: Actor,
+  report: LoadedReport,
+  audienceOrganisationIds: readonly string[],
+): Promise<{ edition: number; publishedAt: string }> {
+  const { database, collab, audit, live } = services;
+  const { networkId, reportId, documentId } = report;
+  // One committed state gives both what is frozen and what is kept as the version.
+  const text = await collab.state(documentId);
+  const snapshot = readState(text.update);
+  const now = await readFigures(services, report);
+  const { content, unfilled } = assemble(snapshot, now.figures);
+  if (unfilled.length > 0) throw new JalonError('not-ready', { reason: 'blocks', blocks: unfilled.length });
+
+  const published = await database.prisma.$transaction(async (tx) => {
+    // Two who publish at once make two editions, one after the other.
+    await tx.$queryRaw`SELECT 1 FROM "Report" WHERE id = ${reportId}::uuid FOR UPDATE`;
+    const audience = [...new Set(audienceOrganisationIds)];
+    await refuseOthers(tx, networkId, report.projectId, audience);
+    const last = await tx.reportEdition.findFirst({
+      where: { networkId, reportId },
+      orderBy: { edition: 'desc' },
+      select: { edition: true },
+    });
+    const edition = (last?.edition ?? 0) + 1;
+    const publishedAt = new Date();
+    const frozen = freeze(content, {
+      reportId,
+      edition,
+      publishedAt: publishedAt.toISOString(),
+      publishedById: actor.personId,
+      network: now.network,
+      project: now.project,
+      period: now.period,
+      text: { documentId, sequence: text.sequence },
+    });
+    await tx.reportEdition.create({
+      data: {
+        id: newId(),
+        networkId,
+        reportId,
+        edition,
+        // Checked by freeze's schema; text nodes hold plain JSON only.
+        frozen: frozen as object,
+        publishedById: actor.personId,
+        at: publishedAt,
+      },
+    });
+    await tx.reportAudience.deleteMany({ where: { networkId, reportId } });
+    await tx.reportAudience.createMany({
+      data: audience.map((organisationId) => ({ networkId, reportId, organisationId })),
+    });
+    const document = await tx.document.findUniqueOrThrow({
+      where: { id: documentId, networkId },
+      select: { epoch: true },
+    });
+    await tx.documentVersion.create({
+      data: {
+        id: newId(),
+        networkId,
+        documentId,
+        sequence: text.sequence,
+        epoch: document.epoch,
+        shape: SHAPE_VERSION,
+        state: Uint8Array.from(text.update),
+        name: String(edition),
+        createdById: actor.personId,
+      },
+    });
+    await audit.record(
+      {
+        networkId,
+        actorId: actor.personId,
+        action: 'report.publish',
+        resourceKind: 'report',
+        resourceId: reportId,
+        details: { edition, textSequence: text.sequence, audience: audience.join(' ') },
+      },
+      tx,
+    );
+    return { edition, publishedAt: publishedAt.toISOString() };
+  });
+  live.publish({ networkId, kind: 'report' });
+  return published;
+}
+
+function readState(update: Uint8Array) {
+  const doc = new Y.Doc();
+  try {
+    Y.applyUpdate(doc, update);
+    return readDocument(doc);
+  } finally {
+    doc.destroy();
+  }
+}
+
+/** A donor is addressed for the projects it funds only; of others, partners may be chosen. */
+async function refuseOthers(
+  tx: Transaction,
+  networkId: NetworkId,
+  projectId: string,
+  audience: readonly string[],
+): Promise<void> {
+  const allowed = await tx.organisation.count({
+    where: {
+      networkId,
+      id: { in: [...audience] },
+      archivedAt: null,
+      OR: [{ funds: { some: { projectId } } }, { kind: 'partner' }],
+    },
+  });
+  if (allowed !== audience.length) throw new JalonError('invalid', { field: 'audienceOrganisationIds' });
+}
