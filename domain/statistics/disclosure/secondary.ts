@@ -46,11 +46,11 @@ export function suppress(
     completeLines(work);
     const failed = new Set(attackers.flatMap((attacker) => audit(work, attacker, solver)));
     if (failed.size === 0) break;
-    for (const group of failed) {
-      const next = round < mostRounds ? cheapestNear(group, work) : undefined;
-      if (next !== undefined) work.hidden.add(next);
-      else withholdLast(group, work);
-    }
+    // All choose before any is hidden, so that several in one trouble choose the same way out of it.
+    const next = round < mostRounds ? [...failed].flatMap((group) => cheapestNear(group, work) ?? []) : [];
+    for (const group of next) work.hidden.add(group);
+    const [first] = failed;
+    if (next.length === 0 && first !== undefined) withholdLast(first, work);
   }
   const widths = new Map<Group, number>();
   for (const { reached } of attackers) {

@@ -13,7 +13,7 @@ const namingWords =
   'email|mail|mails|courriel|correo|posta elettronica|e mail|facebook|' +
   'passeport|passport|pasaporte|passaporto|cin|cni|nin|dni|nie|carte d identite|identite|identity|id card|id number|identidad|identita|codice fiscale|carte consulaire|' +
   'adresse|address|direccion|indirizzo|domicile|domicilio|' +
-  'date de naissance|naissance|ne le|nee le|date of birth|birth date|birthdate|birthday|dob|fecha de nacimiento|nacimiento|data di nascita|nascita|' +
+  'date de naissance|naissance|ne le|nee le|ne e le|date of birth|birth date|birthdate|birthday|dob|fecha de nacimiento|nacimiento|data di nascita|nascita|' +
   'signature|firma|photo|' +
   'الاسم|اسم|اسماء|الاسماء|اللقب|لقب|النسب|الهاتف|هاتف|رقم الهاتف|الجوال|البريد|بريد|ايميل|الجواز|جواز|جواز السفر|الهويه|بطاقه التعريف|بطاقه الهويه|بطاقه وطنيه|العنوان|عنوان|تاريخ الميلاد|الميلاد|الولاده|التوقيع';
 const naming = new RegExp(`(?:^| )(?:${namingWords})(?= |$)`, 'u');
@@ -21,6 +21,15 @@ const naming = new RegExp(`(?:^| )(?:${namingWords})(?= |$)`, 'u');
 /** "Nombre" is a name in Spanish and a number in French: only a French counting phrase is let through. */
 const spanishName =
   /(?:^| )nombre(?! (?:de |d )?(?:cas|enfants|personnes|dossiers|femmes|hommes|jours|heures|mois|visites|appels)(?: |$))/u;
+
+/** Titles that, standing alone, announce the person: "Migrant", "Bénéficiaire". */
+const personAlone = new Set(
+  (
+    'migrant|migrante|beneficiaire|beneficiaires|beneficiary|beneficiario|travailleur|travailleuse|worker|trabajador|' +
+    'lavoratore|plaignant|plaignante|complainant|requerant|usager|client|cliente|personne|persona|person|' +
+    'المهاجر|المستفيد|العامل|الشخص|المشتكي'
+  ).split('|'),
+);
 
 /** Names of what is no person. */
 const harmless =
@@ -31,7 +40,7 @@ export function headerNamesPeople(header: string): boolean {
   const key = plain(header);
   const read = roleOfHeader(header);
   if (read?.how === 'header' || harmless.test(key)) return false;
-  return naming.test(key) || spanishName.test(key);
+  return naming.test(key) || spanishName.test(key) || personAlone.has(key);
 }
 
 const email = /[^\s@;,<>()]+@[^\s@;,<>()]+\.\p{L}{2,}/u;
@@ -40,7 +49,7 @@ const internationalPhone = /(?:^|[^\d])(?:\+|00)\s?\d(?:[\s.\-()]?\d){7,14}/;
 const groupedPhone = /(?<![\d.,/-])\d{2,3}(?:[ .\u00a0-]\d{2,3}){2,6}(?![\d/,-])/g;
 const longNumber = /(?<![\d.,])\d{8,}(?![\d])/;
 const documentNumber = /(?:^|[^\p{L}\d])\p{Lu}{1,3}[ -]?\d{5,9}\p{Lu}?(?![\p{L}\d])/u;
-const anyDate = /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d{1,2}:\d{2}\S*)?/g;
+const anyDate = /(?<!\d|\d[-/.])\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d{1,2}:\d{2}\S*)?(?!\d|[-/.]\d)/g;
 
 type Kind = 'email' | 'phone' | 'identity-number' | 'birth-date';
 
