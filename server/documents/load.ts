@@ -46,3 +46,15 @@ export async function loadDocumentResource(
   // The row's id was made by newId.
   return row && { ...toDocumentResource(row), documentId: row.id as DocumentId };
 }
+
+/** The document as its socket needs it, of whatever network; the policy compares the networks. */
+export async function loadSocketDocument(
+  { database }: Pick<Services, 'database'>,
+  documentId: DocumentId,
+): Promise<{ resource: DocumentResource; epoch: number; shape: number } | null> {
+  const row = await database.prisma.document.findFirst({
+    where: { id: documentId, archivedAt: null },
+    include: { invitations: true },
+  });
+  return row && { resource: toDocumentResource(row), epoch: row.epoch, shape: row.shape };
+}

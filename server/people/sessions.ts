@@ -42,6 +42,8 @@ export interface Sessions {
   signOut(cookieHeader: string | undefined): Promise<{ cookie: string; ended: SignedIn | null }>;
   /** Whether a session (by its digest) is still open; streams ask before each event. */
   stillValid(sessionId: string): Promise<boolean>;
+  /** From now on these addresses cannot sign in, and their sessions open nothing. */
+  refuse(emails: readonly string[]): Promise<void>;
   /** Ends every session of a person. */
   endAll(personId: PersonId): Promise<void>;
 }
@@ -59,6 +61,7 @@ export function createSessions(database: Database, { secure }: { secure: boolean
     account: new RateLimiterMemory({ keyPrefix: 'account', points: 10, duration: quarterOfAnHour }),
     address: new RateLimiterMemory({ keyPrefix: 'address', points: 50, duration: quarterOfAnHour }),
   };
+  const refused = new Set<string>();
   // Compared against when no such person exists, so that the answer takes as long.
   const nobody = hashPassword('nobody');
 
@@ -111,6 +114,7 @@ export function createSessions(database: Database, { secure }: { secure: boolean
       });
       // One deployment may hold several networks, and one address may be known in more than one.
       for (const person of people) {
+        if (person.email && refused.has(person.email)) continue;
         if (person.passwordHash && (await passwordMatches(person.passwordHash, password))) {
           const session = await lucia.createSession(person.id, { networkId: person.networkId });
           const signedIn = await load(person.id, session);
@@ -132,6 +136,10 @@ export function createSessions(database: Database, { secure }: { secure: boolean
     async stillValid(sessionId) {
       const open = await prisma.session.count({ where: { id: sessionId, expiresAt: { gt: new Date() } } });
       return open > 0;
+    },
+    async refuse(emails) {
+      for (const email of emails) refused.add(email);
+      await prisma.session.deleteMany({ where: { person: { email: { in: [...emails] } } } });
     },
     endAll: (personId) => lucia.invalidateUserSessions(personId),
   };

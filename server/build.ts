@@ -1,0 +1,133 @@
+import http from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createAudit } from '#server/audit/audit';
+import { createCollab } from '#server/collab/collab';
+import { createDocumentLog } from '#server/collab/log';
+import { openDatabase } from '#server/database/client';
+import { startEmbedded } from '#server/database/embedded';
+import { migrate } from '#server/database/migrate';
+import { claimDatabase } from '#server/database/only-process';
+import { loadSocketDocument } from '#server/documents/load';
+import { documentRoutes } from '#server/documents/routes';
+import { type Env, isLocal } from '#server/env';
+import { createFiles } from '#server/files/files';
+import { createLive } from '#server/live';
+import { createSessions } from '#server/people/sessions';
+import { createProjection } from '#server/projection/projection';
+import type { Services } from '#server/services';
+import { createWeb } from '#server/web/app';
+import { fromOwnPage } from '#server/web/origin';
+import { DEMO_PASSWORD, demoEmails, loadDemo } from '../prisma/demo/demo';
+
+export interface Jalon {
+  readonly services: Services;
+  /** The demo's accounts while this deployment has them and is local; null otherwise. */
+  readonly demo: { readonly emails: readonly string[]; readonly password: string } | null;
+  listen(): Promise<void>;
+  /** Stops taking requests, commits what is on its way, and leaves the database. */
+  close(): Promise<void>;
+}
+
+/** Puts the house together: every part made once, by hand, in the order in which they need each other. */
+export async function build(env: Env, logger: Logger): Promise<Jalon> {
+  if (env.redisUrl) logger.warn('REDIS_URL is set, but this release runs as one process.');
+  const embedded = env.databaseUrl ? null : await startEmbedded({ dataDir: env.dataDir, log: logger });
+  const databaseUrl = env.databaseUrl ?? embedded?.url ?? '';
+  const claim = await claimDatabase(databaseUrl, logger);
+  await migrate(databaseUrl);
+
+  const database = openDatabase(databaseUrl, logger);
+  const live = createLive();
+  const sessions = createSessions(database, { secure: !isLocal(env.publicUrl) });
+  const log = createDocumentLog(database.pool);
+  const projection = createProjection({
+    pool: database.pool,
+    logger,
+    read: (documentId) => collab.read(documentId),
+    onProjected: ({ documentId, networkId }) => live.publish({ networkId, kind: 'document', documentId }),
+  });
+  const collab = createCollab({
+    log,
+    logger,
+    authenticate: (request) => sessions.validate(request.headers.cookie),
+    allowedOrigin: (request) => fromOwnPage(request, env.publicUrl),
+    loadResource: (documentId) => loadSocketDocument({ database }, documentId),
+    onCommitted: ({ documentId }) => projection.request(documentId),
+  });
+  const services: Services = {
+    env,
+    logger,
+    database,
+    sessions,
+    collab,
+    live,
+    files: createFiles(env.dataDir),
+    audit: createAudit(database),
+  };
+  await projection.catchUp();
+  const demo = (await prepareDemo(services)) ? { emails: demoEmails, password: DEMO_PASSWORD } : null;
+
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const web = await createWeb({
+    services,
+    registry,
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    demo,
+    routers: [documentRoutes(services)],
+  });
+  const server = http.createServer(web.app);
+  server.on('upgrade', collab.handleUpgrade);
+
+  return {
+    services,
+    demo,
+    listen: () => listen(server, env),
+    async close() {
+      server.close();
+      await collab.close();
+      await projection.close();
+      // Streams of live facts stay open for ever otherwise.
+      server.closeAllConnections();
+      await web.close();
+      await database.close();
+      await claim.release();
+      await embedded?.stop();
+    },
+  };
+}
+
+/** Fills an empty database with the demo when that was asked for; tells whether the demo is here and may be. */
+async function prepareDemo(services: Services): Promise<boolean> {
+  const { env, database, logger } = services;
+  const demoPeople = { email: { in: [...demoEmails] }, passwordHash: { not: null } };
+  if (env.demo && (await database.prisma.network.count()) === 0) {
+    logger.info('Filling the empty database with the demo network.');
+    await loadDemo(services);
+  }
+  const present = (await database.prisma.person.count({ where: demoPeople })) > 0;
+  if (present && !env.demo) {
+    // Their password is printed in the README: away from a local address they open nothing.
+    await services.sessions.refuse(demoEmails);
+    logger.warn('The accounts of the demo are refused: the address is not local or DEMO is 0.');
+  }
+  return present && env.demo;
+}
+
+function listen(server: http.Server, env: Env): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(
+        taken
+          ? new Error(
+              `Port ${env.port} is in use by another program. Choose another: PORT=${env.port + 1} npm start`,
+            )
+          : error,
+      );
+    });
+    server.listen(env.port, env.host, resolve);
+  });
+}
