@@ -1,0 +1,114 @@
+import pino from 'pino';
+import type { Actor, Role } from '#domain/access/actor';
+import { JalonError } from '#domain/errors';
+import { type NetworkId, newId, type OrganisationId, type PeriodId, type PersonId } from '#domain/ids';
+import { calendarYear, fixedTablesOf, readRegister } from '#domain/statistics/register/register';
+import type { FixedTables } from '#domain/statistics/tables';
+import { createAudit } from '#server/audit/audit';
+import type { Database } from '#server/database/client';
+import { createLive } from '#server/live';
+import { networkSettingsSchema } from '#server/network/settings';
+import type { SignedIn } from '#server/people/sessions';
+import type { Services } from '#server/services';
+import { createCaller } from '#server/trpc/router';
+
+type Caller = ReturnType<typeof createCaller>;
+
+/** A network with three unions and an open period; more people and organisations on demand. */
+export interface TestNetwork {
+  readonly networkId: NetworkId;
+  readonly services: Services;
+  readonly periodId: PeriodId;
+  readonly unions: Readonly<Record<'ugtt' | 'umt' | 'cdt', OrganisationId>>;
+  organisation(code: string, kind: string): Promise<OrganisationId>;
+  person(...held: (readonly [Role, OrganisationId])[]): Promise<{ actor: Actor; call: Caller }>;
+}
+
+export async function makeNetwork(database: Database): Promise<TestNetwork> {
+  const { prisma } = database;
+  const networkId = newId<NetworkId>();
+  await prisma.network.create({
+    data: {
+      id: networkId,
+      names: { fr: 'Réseau' },
+      timeZone: 'Africa/Tunis',
+      language: 'fr',
+      settings: networkSettingsSchema.parse({}),
+    },
+  });
+  // Statistics use these three only; what else a server has is not there, and would be missed at once.
+  const services = {
+    database,
+    audit: createAudit(database),
+    live: createLive(),
+    logger: pino({ level: 'silent' }),
+  } as unknown as Services;
+
+  const organisation = async (code: string, kind: string): Promise<OrganisationId> => {
+    const id = newId<OrganisationId>();
+    await prisma.organisation.create({ data: { id, networkId, code, names: { fr: code }, kind } });
+    return id;
+  };
+  const person: TestNetwork['person'] = async (...held) => {
+    const personId = newId<PersonId>();
+    await prisma.person.create({ data: { id: personId, networkId, name: 'Une personne', language: 'fr' } });
+    for (const [role, organisationId] of held) {
+      await prisma.membership.create({ data: { id: newId(), networkId, personId, organisationId, role } });
+    }
+    const actor: Actor = {
+      personId,
+      networkId,
+      memberships: held.map(([role, organisationId]) => ({ role, organisationId })),
+    };
+    const signedIn: SignedIn = {
+      sessionId: personId,
+      expiresAt: new Date(Date.now() + 60_000),
+      actor,
+      person: { id: personId, name: '', email: '', language: 'fr' },
+      network: { id: networkId, names: { fr: 'Réseau' }, timeZone: 'Africa/Tunis' },
+    };
+    return { actor, call: createCaller({ services, signedIn }) };
+  };
+  const periodId = newId<PeriodId>();
+  await prisma.reportingPeriod.create({
+    data: {
+      id: periodId,
+      networkId,
+      code: '2020',
+      startsOn: new Date('2020-01-01'),
+      endsOn: new Date('2020-12-31'),
+    },
+  });
+  const unions = {
+    ugtt: await organisation('UGTT', 'union'),
+    umt: await organisation('UMT', 'union'),
+    cdt: await organisation('CDT', 'union'),
+  };
+  return { networkId, services, periodId, unions, organisation, person };
+}
+
+const header = "N° dossier;Date d'accueil;Sexe;Demande;Issue;Montant récupéré;Devise";
+
+/** The fixed tables of a made-up register: so many cases of each request, half women, half men. */
+export function counted(requests: Readonly<Record<string, number>>, year = 2020): FixedTables {
+  let line = 0;
+  const rows = Object.entries(requests).flatMap(([request, count]) =>
+    Array.from({ length: count }, () => {
+      line += 1;
+      const sex = line % 2 === 0 ? 'Femme' : 'Homme';
+      return `${line};1${line % 9}/0${(line % 8) + 1}/${year};${sex};${request};Résolu;;`;
+    }),
+  );
+  const bytes = new TextEncoder().encode([header, ...rows].join('\n'));
+  return fixedTablesOf(readRegister(bytes, { period: calendarYear(year) }), '2021-01-15');
+}
+
+/** The code with which a call is refused, or what it answered. */
+export async function refusal(call: Promise<unknown>): Promise<unknown> {
+  try {
+    return { answered: await call };
+  } catch (error) {
+    if (!(error instanceof Error)) return error;
+    return error.cause instanceof JalonError ? error.cause.code : error.message;
+  }
+}
