@@ -57,7 +57,8 @@ function readText(text: Y.XmlText): RichNode[] {
 /** The same text as new shared nodes, not yet in a document. */
 export function writeRichText(node: RichNode): Y.XmlFragment {
   const fragment = new Y.XmlFragment();
-  appendRichText(fragment, node);
+  // Not by appendRichText: what is in no document yet has no length that Yjs would tell.
+  fragment.insert(0, writeChildren(node.content ?? []));
   return fragment;
 }
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import * as Y from 'yjs';
 import { type DocumentSnapshot, readDocument } from '#domain/document/read';
 import type { DocumentId, NetworkId, PersonId } from '#domain/ids';
-import { buildDocument } from './check';
+import { withCommitted } from './committed';
 import type { CollabFigures } from './connection';
 import { createGateway, type GatewayDeps } from './gateway';
 import { type CollabLimits, defaultLimits } from './limits';
@@ -70,13 +70,7 @@ export function createCollab(deps: CollabDeps): Collab {
   async function committed<T>(documentId: DocumentId, use: (state: Settled) => T): Promise<T> {
     const live = await documents.inMemory(documentId);
     if (live) return live.settled(use);
-    const loaded = await deps.log.load(documentId);
-    const doc = buildDocument(loaded);
-    try {
-      return use({ doc, sequence: loaded.sequence });
-    } finally {
-      doc.destroy();
-    }
+    return withCommitted(deps.log, documentId, use);
   }
 
   return {

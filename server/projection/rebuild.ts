@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import { readDocument } from '#domain/document/read';
+import type { DocumentId, NetworkId } from '#domain/ids';
+import { withCommitted } from '#server/collab/committed';
+import type { DocumentLog } from '#server/collab/log';
+import { type Difference, differencesOf } from './differences';
+import { projectRows } from './rows';
+import { inProjection, readStored, writeRows } from './store';
+
+export interface Rebuilt {
+  readonly documents: number;
+  /** What differed before; with `check` it still does. Empty: every row is its document's. */
+  readonly differences: readonly Difference[];
+}
+
+interface DocumentRow {
+  readonly id: DocumentId;
+  readonly networkId: NetworkId;
+  readonly title: string;
+  readonly sequence: number;
+  readonly projectedSequence: number;
+  readonly logged: number;
+}
+
+/**
+ * Makes every document's rows again from the log, or with `check` only says where they differ (`jalon rebuild
+ * --check`). Rows of nodes that were hard-deleted stay, marked; facts keep what they refer to.
+ */
+export async function rebuild(
+  deps: { readonly pool: pg.Pool; readonly log: Pick<DocumentLog, 'load'> },
+  { check }: { check: boolean },
+): Promise<Rebuilt> {
+  const { rows } = await deps.pool.query<DocumentRow>(
+    `SELECT d.id, d."networkId", d.title, d.sequence, d."projectedSequence",
+       (SELECT count(*)::int FROM "DocumentUpdate" u WHERE u."documentId" = d.id) AS logged
+     FROM "Document" d ORDER BY d.id`,
+  );
+  const differences: Difference[] = [];
+  for (const row of rows) {
+    const { snapshot, sequence } = await withCommitted(deps.log, row.id, (state) => ({
+      snapshot: readDocument(state.doc),
+      sequence: state.sequence,
+    }));
+    const expected = projectRows(row.networkId, row.id, snapshot);
+    differences.push(...differencesOf(row.id, expected, await readStored(deps.pool, row.id)));
+    differences.push(...ofDocument(row, { sequence, title: expected.document.title }));
+    if (!check && sequence > 0) {
+      await inProjection(deps.pool, row.id, (client) => writeRows(client, row.id, sequence, expected));
+    }
+  }
+  return { documents: rows.length, differences };
+}
+
+/** The row of the document itself against its log. */
+function ofDocument(row: DocumentRow, log: { sequence: number; title: string }): Difference[] {
+  const told = (field: string, expected: unknown, actual: unknown): Difference[] =>
+    expected === actual
+      ? []
+      : [{ documentId: row.id, table: 'Document', key: row.id, field, expected, actual }];
+  return [
+    ...told('sequence', log.sequence, row.sequence),
+    ...told('updates in the log', row.sequence, row.logged),
+    ...told('projectedSequence', row.sequence, row.projectedSequence),
+    // Before its first edit a document has the title it was made with.
+    ...(log.sequence === 0 ? [] : told('title', log.title, row.title)),
+  ];
+}

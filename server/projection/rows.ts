@@ -1,0 +1,188 @@
+import type { ActivitySnapshot, DocumentSnapshot, SectionSnapshot } from '#domain/document/read';
+import { richTextToPlain } from '#domain/document/rich-text';
+
+/** A cell of a row as it travels to PostgreSQL in JSON. */
+export type Cell = string | number | boolean | null | readonly object[];
+export type Row = Readonly<Record<string, Cell>>;
+
+/** The tables the projection writes, with the columns that name a row, all in `Row`s of the same names. */
+export const projectedTables = {
+  Section: ['documentId', 'nodeId'],
+  Activity: ['documentId', 'nodeId'],
+  ActivityResponsible: ['documentId', 'activityId', 'entryKey'],
+  ActivityProject: ['documentId', 'activityId', 'projectId'],
+  ActivityIndicator: ['documentId', 'activityId', 'indicatorId'],
+} as const;
+export type ProjectedTable = keyof typeof projectedTables;
+
+/** Rows of these stand for nodes that facts may refer to: they are never deleted, only marked. */
+export const nodeTables: readonly ProjectedTable[] = ['Section', 'Activity'];
+
+export interface ProjectedRows {
+  readonly tables: Readonly<Record<ProjectedTable, readonly Row[]>>;
+  /** What the document says of itself. Its kind is not among it: rights hang on the kind, so the row decides. */
+  readonly document: {
+    readonly title: string;
+    readonly language: string | null;
+    readonly year: number | null;
+  };
+  /** Nodes and values that were left out: never fatal, always reported. */
+  readonly problems: readonly { readonly nodeId: string; readonly reason: string }[];
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A document's rows, whatever somebody may have written into it. Pure: the same document gives the same rows. */
+export function projectRows(
+  networkId: string,
+  documentId: string,
+  snapshot: DocumentSnapshot,
+): ProjectedRows {
+  const problems = [...snapshot.problems];
+  const base = { networkId, documentId };
+  const named = <T extends { id: string }>(nodes: readonly T[]): T[] =>
+    nodes.filter((node) => {
+      if (UUID.test(node.id)) return true;
+      problems.push({ nodeId: node.id, reason: 'id-not-a-uuid' });
+      return false;
+    });
+  const sections = named([...snapshot.sections, ...snapshot.deleted.sections]);
+  const activities = named([...snapshot.activities, ...snapshot.deleted.activities]);
+  const links = activities.map((activity) => linkRows(base, activity));
+  return {
+    tables: {
+      Section: sections.map((section, position) => sectionRow(base, section, position)),
+      Activity: activities.map((activity, position) => activityRow(base, activity, position, problems)),
+      ActivityResponsible: links.flatMap((link) => link.responsibles),
+      ActivityProject: links.flatMap((link) => link.projects),
+      ActivityIndicator: links.flatMap((link) => link.indicators),
+    },
+    document: {
+      title: text(snapshot.title),
+      language: /^[a-z]{2,3}$/.test(snapshot.language) ? snapshot.language : null,
+      year:
+        snapshot.year !== null && Number.isInteger(snapshot.year) && Math.abs(snapshot.year) < 10_000
+          ? snapshot.year
+          : null,
+    },
+    problems,
+  };
+}
+
+interface Base {
+  readonly networkId: string;
+  readonly documentId: string;
+}
+
+function sectionRow(base: Base, section: SectionSnapshot, position: number): Row {
+  return {
+    ...base,
+    nodeId: section.id,
+    parentId: uuid(section.parentId),
+    position,
+    depth: section.depth,
+    number: text(section.number),
+    title: text(section.title),
+    otherName: text(section.otherName),
+    country: text(section.country),
+    suspended: section.suspended,
+    suspendedReason: text(section.suspendedReason),
+    deletedAt: instant(section.deletedAt),
+  };
+}
+
+function activityRow(
+  base: Base,
+  activity: ActivitySnapshot,
+  position: number,
+  problems: { nodeId: string; reason: string }[],
+): Row {
+  const { period } = activity;
+  const [start, end] = [date(period?.start), date(period?.end)];
+  const unreadable =
+    (period?.start !== undefined && start === null) || (period?.end !== undefined && end === null);
+  if (unreadable) problems.push({ nodeId: activity.id, reason: 'period-not-a-date' });
+  return {
+    ...base,
+    nodeId: activity.id,
+    sectionId: uuid(activity.sectionId),
+    position,
+    number: text(activity.number),
+    title: text(activity.title),
+    kind: activity.kind,
+    periodText: text(period?.text ?? ''),
+    // Both or neither (FIELD.md, "Fuzzy periods and places").
+    periodStart: start === null || end === null ? null : start,
+    periodEnd: start === null || end === null ? null : end,
+    periodPrecision: period?.precision ?? null,
+    periodConfirmed: period?.confirmed ?? false,
+    places: activity.places.map((place) => ({
+      text: text(place.text),
+      ...(place.country === undefined ? {} : { country: text(place.country) }),
+    })),
+    placesMode: activity.placesMode,
+    // JSON has no -0.
+    quantity: activity.quantity === null ? null : activity.quantity + 0,
+    targetGroup: text(activity.targetGroup),
+    recurring: activity.recurring,
+    remarks: text(richTextToPlain(activity.remarks)),
+    expectedResult: text(richTextToPlain(activity.expectedResult)),
+    deletedAt: instant(activity.deletedAt),
+  };
+}
+
+function linkRows(
+  base: Base,
+  activity: ActivitySnapshot,
+): Record<'responsibles' | 'projects' | 'indicators', Row[]> {
+  const activityId = activity.id;
+  return {
+    responsibles: activity.responsibles.map((entry) => ({
+      ...base,
+      activityId,
+      entryKey: text(entry.key),
+      organisationId: uuid(entry.organisationId ?? null),
+      text: text(entry.text),
+      lead: entry.lead ?? false,
+    })),
+    projects: activity.projects.flatMap(({ key }) =>
+      UUID.test(key) ? { ...base, activityId, projectId: key } : [],
+    ),
+    indicators: activity.indicators.flatMap(({ key, expected }) =>
+      UUID.test(key)
+        ? { ...base, activityId, indicatorId: key, expected: expected === undefined ? null : expected + 0 }
+        : [],
+    ),
+  };
+}
+
+/** PostgreSQL's text and JSON take neither NUL nor half a surrogate pair; a Y.Doc takes both. */
+function text(value: string): string {
+  return value.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+function uuid(value: string | null): string | null {
+  return value !== null && UUID.test(value) ? value.toLowerCase() : null;
+}
+
+function date(value: string | undefined): string | null {
+  if (value === undefined || !DATE.test(value)) return null;
+  const parsed = new Date(`${value}T00:00:00Z`);
+  // 30 February is read as 1 March; year 0 is no year to PostgreSQL.
+  return !Number.isNaN(parsed.getTime()) &&
+    parsed.toISOString().startsWith(value) &&
+    !value.startsWith('0000')
+    ? value
+    : null;
+}
+
+/** A mark of deletion that is no instant is still a mark. */
+function instant(value: string | null): string | null {
+  if (value === null) return null;
+  const parsed = new Date(value);
+  const year = parsed.getUTCFullYear();
+  return Number.isNaN(parsed.getTime()) || year < 1 || year > 9_999
+    ? new Date(0).toISOString()
+    : parsed.toISOString();
+}

@@ -1,0 +1,103 @@
+import type pg from 'pg';
+import { changesFor, type StoredRows, type TableChanges } from './differences';
+import { type ProjectedRows, type ProjectedTable, projectedTables, type Row } from './rows';
+
+const tables = Object.keys(projectedTables) as readonly ProjectedTable[];
+
+/** Space of the advisory locks under which one document is projected; any constant of our own. */
+const LOCK_SPACE = 7_240_118;
+
+/** The stored rows of a document, in the form of `rows.ts`. */
+export async function readStored(client: pg.Pool | pg.PoolClient, documentId: string): Promise<StoredRows> {
+  const read: [ProjectedTable, Row[]][] = [];
+  for (const table of tables) {
+    const { rows } = await client.query<{ row: Row }>(
+      `SELECT to_jsonb(t) AS row FROM "${table}" t WHERE "documentId" = $1`,
+      [documentId],
+    );
+    read.push([table, rows.map(({ row }) => normalised(row))]);
+  }
+  // One entry for each table.
+  return Object.fromEntries(read) as Record<ProjectedTable, Row[]>;
+}
+
+/** Runs `work` in one transaction that nobody else projects this document in. */
+export async function inProjection<T>(
+  pool: pg.Pool,
+  documentId: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [LOCK_SPACE, documentId]);
+    const result = await work(client);
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    // Closing the connection rolls back, also where the connection itself is what broke.
+    client.release(true);
+    throw error;
+  }
+}
+
+/**
+ * Writes what differs, and the sequence number it stands for.
+ * @returns how many rows were touched
+ */
+export async function writeRows(
+  client: pg.PoolClient,
+  documentId: string,
+  sequence: number,
+  rows: ProjectedRows,
+): Promise<number> {
+  const changes = changesFor(rows, await readStored(client, documentId));
+  let touched = 0;
+  for (const table of tables) touched += await writeTable(client, table, changes[table]);
+  await client.query(
+    `UPDATE "Document" SET title = $2, language = coalesce($3, language), year = $4,
+       "projectedSequence" = greatest("projectedSequence", $5)
+     WHERE id = $1`,
+    [documentId, rows.document.title, rows.document.language, rows.document.year, sequence],
+  );
+  return touched;
+}
+
+async function writeTable(
+  client: pg.PoolClient,
+  table: ProjectedTable,
+  changes: TableChanges,
+): Promise<number> {
+  const { upsert, bury, remove } = changes;
+  const keys = projectedTables[table];
+  const key = keys.map((column) => `"${column}"`).join(', ');
+  const first = upsert[0];
+  if (first) {
+    const columns = Object.keys(first);
+    const names = columns.map((column) => `"${column}"`).join(', ');
+    const values = columns
+      .filter((column) => !(keys as readonly string[]).includes(column))
+      .map((column) => `"${column}" = excluded."${column}"`)
+      .join(', ');
+    await client.query(
+      `INSERT INTO "${table}" (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)
+       ON CONFLICT (${key}) DO UPDATE SET ${values}`,
+      [JSON.stringify(upsert)],
+    );
+  }
+  const chosen = `(${key}) IN (SELECT ${key} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb))`;
+  if (bury.length > 0) {
+    await client.query(`UPDATE "${table}" SET "deletedAt" = now() WHERE ${chosen}`, [JSON.stringify(bury)]);
+  }
+  if (remove.length > 0)
+    await client.query(`DELETE FROM "${table}" WHERE ${chosen}`, [JSON.stringify(remove)]);
+  return upsert.length + bury.length + remove.length;
+}
+
+/** PostgreSQL writes instants in the connection's zone. */
+function normalised(row: Row): Row {
+  return typeof row.deletedAt === 'string'
+    ? { ...row, deletedAt: new Date(row.deletedAt).toISOString() }
+    : row;
+}
