@@ -10,7 +10,7 @@ export interface Refusal {
 }
 
 const refusalSchema = z.object({
-  code: z.custom<ErrorCode>((code) => typeof code === 'string' && code in fr.code),
+  code: z.custom<ErrorCode>((code) => typeof code === 'string' && Object.hasOwn(fr.code, code)),
   details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 });
 /** As a call answers: `data.refusal` (server/trpc/procedures). */
