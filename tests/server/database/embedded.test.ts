@@ -31,13 +31,15 @@ const NOBODY = { uid: 65534, gid: 65534 };
 const isRoot = process.getuid?.() === 0;
 const started = z.object({ url: z.string(), attached: z.boolean(), said: z.array(z.string()) });
 
+let base: string;
 let dataDir: string;
 let children: ChildProcess[];
 
 beforeEach(() => {
   children = [];
-  dataDir = mkdtempSync(path.join(tmpdir(), 'jalon-embedded-'));
-  chmodSync(dataDir, 0o755);
+  base = mkdtempSync(path.join(tmpdir(), 'jalon-embedded-'));
+  dataDir = base;
+  chmodSync(base, 0o755);
 });
 
 afterEach(async () => {
@@ -45,7 +47,7 @@ afterEach(async () => {
   // Whatever a test left running is taken over and stopped.
   const home = readRemembered(dataDir)?.home;
   if (home !== undefined && readLockFile(path.join(home, 'data')) !== undefined) await (await start()).stop();
-  for (const folder of [home, dataDir])
+  for (const folder of [home, base])
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 

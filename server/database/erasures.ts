@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type pg from 'pg';
+import { z } from 'zod';
+import type { Database } from '#server/database/client';
+
+const erasureSchema = z.object({
+  id: z.uuid(),
+  networkId: z.uuid(),
+  personId: z.uuid(),
+  reason: z.string(),
+  erasedById: z.uuid(),
+  at: z.coerce.date(),
+});
+export type Erasure = z.infer<typeof erasureSchema>;
+
+const listFile = (dataDir: string) => path.join(dataDir, 'erasures.ndjson');
+
+/** The erasures that the data folder remembers, one JSON line each. */
+export function readErasures(dataDir: string): Erasure[] {
+  if (!existsSync(listFile(dataDir))) return [];
+  const lines = readFileSync(listFile(dataDir), 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => erasureSchema.parse(JSON.parse(line)));
+}
+
+/**
+ * Copies the database's erasures into the data folder, which outlives the database: restoring a backup made
+ * before them must not bring the names back. Called at every start and after every erasure; nothing is ever
+ * removed from the list.
+ */
+export async function rememberErasures(database: Pick<Database, 'prisma'>, dataDir: string): Promise<void> {
+  const known = new Map(readErasures(dataDir).map((erasure) => [erasure.id, erasure]));
+  const rows = await database.prisma.erasure.findMany();
+  if (rows.every(({ id }) => known.has(id))) return;
+  for (const row of rows) known.set(row.id, erasureSchema.parse(row));
+  const lines = [...known.values()].map((erasure) => `${JSON.stringify(erasure)}\n`);
+  const aside = `${listFile(dataDir)}.new`;
+  writeFileSync(aside, lines.join(''), { mode: 0o600 });
+  renameSync(aside, listFile(dataDir));
+}
+
+/**
+ * Forgets again, inside the transaction that restores: at no moment can the names be read.
+ * @returns how many people were blanked who had not been in the backup
+ */
+export async function reapplyErasures(client: pg.PoolClient, erasures: readonly Erasure[]): Promise<number> {
+  let blanked = 0;
+  for (const { id, networkId, personId, reason, erasedById, at } of erasures) {
+    const { rowCount } = await client.query(
+      `UPDATE "Person" SET name = NULL, email = NULL, "passwordHash" = NULL, "erasedAt" = $3
+        WHERE id = $1 AND "networkId" = $2 AND "erasedAt" IS NULL`,
+      [personId, networkId, at],
+    );
+    if (rowCount === 0) continue;
+    await client.query('UPDATE "Membership" SET "endedAt" = $2 WHERE "personId" = $1 AND "endedAt" IS NULL', [
+      personId,
+      at,
+    ]);
+    await client.query(
+      `INSERT INTO "Erasure" (id, "networkId", "personId", reason, "erasedById", at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING`,
+      [id, networkId, personId, reason, erasedById, at],
+    );
+    blanked += 1;
+  }
+  return blanked;
+}
