@@ -33,6 +33,8 @@ export interface UnknownValue {
 type Row = readonly string[];
 type Codes = Record<DimensionName, string>;
 
+const countedBy: readonly DimensionName[] = [...dimensionNames, 'month'];
+
 interface Paid {
   thousandths: number;
   count: number;
@@ -71,6 +73,7 @@ export function countCases(
   const unknown = new Map<string, { dimension: RegisterDimension; value: string; count: number }>();
   const paid = new Map<string, Paid>();
   const dossiers = new Set<string>();
+  const codeOf = remembered();
   const skipped: { line: number; reason: SkipReason }[] = [];
   let cases = 0;
 
@@ -82,14 +85,16 @@ export function countCases(
       return;
     }
     cases += 1;
-    const codes = codesOf(read.month, (name) => cellOf(row, name), unknown);
-    for (const name of [...dimensionNames, 'month' as const]) {
+    const codes = codesOf(read.month, (name) => cellOf(row, name), codeOf, unknown);
+    for (const name of countedBy) {
       const margin = margins.get(name) ?? new Map<string, number>();
-      margins.set(name, margin.set(codes[name], (margin.get(codes[name]) ?? 0) + 1));
+      margin.set(codes[name], (margin.get(codes[name]) ?? 0) + 1);
+      margins.set(name, margin);
     }
     fixedTables.forEach((table, which) => {
-      const key = table.dimensions.map((name) => codes[name]).join('|');
-      tallies[which]?.set(key, (tallies[which]?.get(key) ?? 0) + 1);
+      const tally = tallies[which];
+      const key = keyOf(table.dimensions, codes);
+      tally?.set(key, (tally.get(key) ?? 0) + 1);
     });
     if (read.thousandths > 0) addPaid(paid, read.currency, read.thousandths);
   });
@@ -141,22 +146,45 @@ function readCase(
   return { month: received.slice(0, 7), currency: currency ?? '', thousandths };
 }
 
+/** `readValue`, each value of a column read once: a register of 100,000 lines holds a few hundred. */
+function remembered(): typeof readValue {
+  const known = new Map(
+    dimensionNames.map((name) => [name, new Map<string, ReturnType<typeof readValue>>()]),
+  );
+  return (name, text) => {
+    const before = known.get(name)?.get(text);
+    if (before !== undefined) return before;
+    const read = readValue(name, text);
+    known.get(name)?.set(text, read);
+    return read;
+  };
+}
+
+/** Joined by hand: this runs once a table for every line. */
+function keyOf([first, ...more]: readonly DimensionName[], codes: Codes): string {
+  let key = first === undefined ? '' : codes[first];
+  for (const name of more) key += `|${codes[name]}`;
+  return key;
+}
+
 function codesOf(
   month: string,
   cell: (name: RegisterDimension) => string,
+  codeOf: typeof readValue,
   unknown: Map<string, { dimension: RegisterDimension; value: string; count: number }>,
 ): Codes {
-  const entries = dimensionNames.map((name) => {
+  const codes: Partial<Codes> = { month };
+  for (const name of dimensionNames) {
     const text = cell(name);
-    const { code, how } = readValue(name, text);
+    const { code, how } = codeOf(name, text);
     if (how === 'unknown') {
       const key = `${name}|${text}`;
       unknown.set(key, { dimension: name, value: text, count: (unknown.get(key)?.count ?? 0) + 1 });
     }
-    return [name, code] as const;
-  });
-  // Every name of the list has its entry, which fromEntries cannot know.
-  return { ...Object.fromEntries(entries), month } as Codes;
+    codes[name] = code;
+  }
+  // The month and every name of the list have their entry now.
+  return codes as Codes;
 }
 
 function addPaid(paid: Map<string, Paid>, currency: string, thousandths: number): void {

@@ -127,15 +127,22 @@ function personalColumn(
     numbers || /montant|amount|importe?o?|somme|مبلغ/.test(plain(column.header))
       ? personalInNumbers
       : personalKind;
+  // Registers repeat a few values: each is looked at once.
+  const isOld = new Map<string, boolean>();
   let old = 0;
   let filled = 0;
   for (const row of rows) {
     const text = row[at] ?? '';
     if (text === '') continue;
     filled += 1;
-    const kind = check(text);
-    if (kind !== undefined) return kind;
-    if (!numbers && (holdsBirthDate(text, birthBefore) || serialBirth(column, text, birthBefore))) old += 1;
+    let birth = isOld.get(text);
+    if (birth === undefined) {
+      const kind = check(text);
+      if (kind !== undefined) return kind;
+      birth = !numbers && (holdsBirthDate(text, birthBefore) || serialBirth(column, text, birthBefore));
+      isOld.set(text, birth);
+    }
+    if (birth) old += 1;
   }
   if (old === 0) return undefined;
   // One mistyped year in the date of reception is a line to correct; a column of old dates is birth dates.
