@@ -15,7 +15,7 @@ import { type Env, isLocal } from '#server/env';
 import { createFiles } from '#server/files/files';
 import { createLive } from '#server/live';
 import { createSessions } from '#server/people/sessions';
-import { createProjection } from '#server/projection/projection';
+import { createProjection, type Projection } from '#server/projection/projection';
 import type { Services } from '#server/services';
 import { createWeb } from '#server/web/app';
 import { fromOwnPage } from '#server/web/origin';
@@ -34,7 +34,20 @@ export interface Jalon {
 export async function build(env: Env, logger: Logger): Promise<Jalon> {
   if (env.redisUrl) logger.warn('REDIS_URL is set, but this release runs as one process.');
   const embedded = env.databaseUrl ? null : await startEmbedded({ dataDir: env.dataDir, log: logger });
-  const databaseUrl = env.databaseUrl ?? embedded?.url ?? '';
+  try {
+    return await assemble(env, logger, env.databaseUrl ?? embedded?.url ?? '', async () => embedded?.stop());
+  } catch (error) {
+    await embedded?.leave();
+    throw error;
+  }
+}
+
+async function assemble(
+  env: Env,
+  logger: Logger,
+  databaseUrl: string,
+  stopDatabase: () => Promise<void>,
+): Promise<Jalon> {
   const claim = await claimDatabase(databaseUrl, logger);
   await migrate(databaseUrl);
 
@@ -43,7 +56,7 @@ export async function build(env: Env, logger: Logger): Promise<Jalon> {
   const sessions = createSessions(database, { secure: !isLocal(env.publicUrl) });
   const log = createDocumentLog(database.pool);
   const projection = createProjection({
-    pool: database.pool,
+    database,
     logger,
     read: (documentId) => collab.read(documentId),
     onProjected: ({ documentId, networkId }) => live.publish({ networkId, kind: 'document', documentId }),
@@ -67,7 +80,9 @@ export async function build(env: Env, logger: Logger): Promise<Jalon> {
     audit: createAudit(database),
   };
   await projection.catchUp();
-  const demo = (await prepareDemo(services)) ? { emails: demoEmails, password: DEMO_PASSWORD } : null;
+  const demo = (await prepareDemo(services, projection))
+    ? { emails: demoEmails, password: DEMO_PASSWORD }
+    : null;
 
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -94,18 +109,18 @@ export async function build(env: Env, logger: Logger): Promise<Jalon> {
       await web.close();
       await database.close();
       await claim.release();
-      await embedded?.stop();
+      await stopDatabase();
     },
   };
 }
 
 /** Fills an empty database with the demo when that was asked for; tells whether the demo is here and may be. */
-async function prepareDemo(services: Services): Promise<boolean> {
+async function prepareDemo(services: Services, projection: Projection): Promise<boolean> {
   const { env, database, logger } = services;
   const demoPeople = { email: { in: [...demoEmails] }, passwordHash: { not: null } };
   if (env.demo && (await database.prisma.network.count()) === 0) {
     logger.info('Filling the empty database with the demo network.');
-    await loadDemo(services);
+    await loadDemo(services, () => projection.idle());
   }
   const present = (await database.prisma.person.count({ where: demoPeople })) > 0;
   if (present && !env.demo) {

@@ -1,10 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DocumentSnapshot, readDocument } from '#domain/document/read';
+import type { DocumentSnapshot } from '#domain/document/read';
 import type { DocumentId, NetworkId } from '#domain/ids';
-import { withCommitted } from '#server/collab/committed';
-import type { DocumentLog } from '#server/collab/log';
 import type { Database } from '#server/database/client';
-import type { Live } from '#server/live';
 import { projectRows } from './rows';
 import { inProjection, writeRows } from './store';
 
@@ -16,10 +13,10 @@ export interface Projected {
 
 export interface ProjectionDeps {
   readonly database: Pick<Database, 'pool'>;
-  /** Committed state only. */
-  readonly log: Pick<DocumentLog, 'load'>;
+  /** Committed state only (`Collab.read`). */
+  read(documentId: DocumentId): Promise<{ snapshot: DocumentSnapshot; sequence: number }>;
   /** Told once the rows are there. */
-  readonly live: Pick<Live, 'publish'>;
+  onProjected(projected: Projected): void;
   readonly logger: {
     warn(details: object, message: string): void;
     error(details: object, message: string): void;
@@ -30,7 +27,7 @@ export interface ProjectionDeps {
 
 export interface Projection {
   /** Asks for a projection soon. A thousand requests in a burst cost a few. */
-  schedule(documentId: DocumentId): void;
+  request(documentId: DocumentId): void;
   /** Projects now; null when the rows already stand for the newest sequence number. */
   project(documentId: DocumentId, options?: { force: boolean }): Promise<Projected | null>;
   /** Projects every document whose rows are behind its log: at start, and after a restore. */
@@ -55,16 +52,9 @@ export function createProjection(deps: ProjectionDeps): Projection {
   const figures = { projections: 0, lastDelayMs: 0 };
   const closing = new AbortController();
 
-  function readCommitted(documentId: DocumentId): Promise<{ snapshot: DocumentSnapshot; sequence: number }> {
-    return withCommitted(deps.log, documentId, ({ doc, sequence }) => ({
-      snapshot: readDocument(doc),
-      sequence,
-    }));
-  }
-
   async function project(documentId: DocumentId, options = { force: false }): Promise<Projected | null> {
     // Read before the lock: what is committed meanwhile has its own request.
-    const { snapshot, sequence } = await readCommitted(documentId);
+    const { snapshot, sequence } = await deps.read(documentId);
     const written = await inProjection(deps.database.pool, documentId, async (client) => {
       const { rows } = await client.query<{ networkId: NetworkId; projectedSequence: number }>(
         'SELECT "networkId", "projectedSequence" FROM "Document" WHERE id = $1',
@@ -86,11 +76,11 @@ export function createProjection(deps: ProjectionDeps): Projection {
       );
     }
     const result = { documentId, networkId: written.networkId, sequence };
-    deps.live.publish({ networkId: result.networkId, kind: 'document', documentId });
+    deps.onProjected(result);
     return result;
   }
 
-  function schedule(documentId: DocumentId): void {
+  function request(documentId: DocumentId): void {
     if (closing.signal.aborted) return;
     if (!asked.has(documentId)) asked.set(documentId, Date.now());
     if (!running.has(documentId)) running.set(documentId, work(documentId));
@@ -144,7 +134,7 @@ export function createProjection(deps: ProjectionDeps): Projection {
   }
 
   return {
-    schedule,
+    request,
     project,
     catchUp,
     idle,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { readDocument } from '#domain/document/read';
 import { plainParagraphs, writeRichText } from '#domain/document/rich-text';
 import {
   addActivity,
@@ -19,9 +20,10 @@ import {
   type OrganisationId,
   type ProjectId,
 } from '#domain/ids';
+import { withCommitted } from '#server/collab/committed';
 import { createLiveDocuments, type LiveDocuments } from '#server/collab/live-documents';
-import { createDocumentLog } from '#server/collab/log';
-import { createProjection, type Projection } from '#server/projection/projection';
+import { createDocumentLog, type DocumentLog } from '#server/collab/log';
+import { createProjection, type Projected, type Projection } from '#server/projection/projection';
 import { rebuild } from '#server/projection/rebuild';
 import { useDatabase } from '#tests/harness/database';
 import { makeDocument } from '#tests/server/collab/network';
@@ -31,7 +33,7 @@ let networkId: NetworkId;
 let documentId: DocumentId;
 let projection: Projection;
 let documents: LiveDocuments;
-let published: string[];
+let published: Projected[];
 let warned: object[];
 
 beforeEach(async () => {
@@ -45,9 +47,9 @@ beforeEach(async () => {
   };
   projection = createProjection({
     database: database(),
-    log,
     logger,
-    live: { publish: (event) => published.push(event.kind) },
+    read: readFrom(log),
+    onProjected: (projected) => published.push(projected),
     quietMs: 20,
   });
   documents = createLiveDocuments({
@@ -57,7 +59,7 @@ beforeEach(async () => {
     snapshotEvery: 100,
     retryMs: 10,
     idleMs: 1000,
-    onCommitted: () => projection.schedule(documentId),
+    onCommitted: () => projection.request(documentId),
     onEnded: () => undefined,
   });
 });
@@ -66,6 +68,8 @@ afterEach(async () => {
   await projection.close();
 });
 
+const readFrom = (log: DocumentLog) => (id: DocumentId) =>
+  withCommitted(log, id, ({ doc, sequence }) => ({ snapshot: readDocument(doc), sequence }));
 const edit = (change: (doc: Y.Doc) => void) =>
   documents.with(documentId, (live) =>
     live.edit({ authorId: null, sessionId: null, origin: 'command' }, change),
@@ -152,7 +156,7 @@ it('[P1] writes the rows a document stands for, with the sequence number they st
     sequence: 1,
     projectedSequence: 1,
   });
-  expect(published).toEqual(['document']);
+  expect(published).toEqual([{ documentId, networkId, sequence: 1 }]);
   expect(await ofThis()).toEqual([]);
 });
 
@@ -275,8 +279,8 @@ it('[P6] catches up at start with what a killed process left behind', async () =
   const log = createDocumentLog(database().pool);
   const next = createProjection({
     database: database(),
-    log,
-    live: { publish: () => undefined },
+    read: readFrom(log),
+    onProjected: () => undefined,
     logger: { warn: () => undefined, error: () => undefined },
   });
   await next.catchUp();
