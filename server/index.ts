@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { build } from './build';
 import { type Env, readEnv } from './env';
+import { assertPortFree } from './listen';
 
 /** Longest time between SIGTERM and the end. */
 const GRACE_MS = 10_000;
@@ -8,6 +9,8 @@ const GRACE_MS = 10_000;
 async function main(): Promise<void> {
   const env = readEnv();
   const logger = pino({ level: env.logLevel });
+  // First of all: a second server must not get as far as the database of the first.
+  await assertPortFree(env.host, env.port);
   const jalon = await build(env, logger);
   let stopping = false;
   const stop = (signal: string): void => {
