@@ -19,7 +19,7 @@ import { createProjection, type Projection } from '#server/projection/projection
 import type { Services } from '#server/services';
 import { createWeb } from '#server/web/app';
 import { fromOwnPage } from '#server/web/origin';
-import { DEMO_PASSWORD, demoEmails, loadDemo } from '../prisma/demo/demo';
+import { DEMO_PASSWORD, demoEmails, discardUnfinishedDemo, loadDemo } from '../prisma/demo/demo';
 
 export interface Jalon {
   readonly services: Services;
@@ -118,6 +118,7 @@ async function assemble(
 async function prepareDemo(services: Services, projection: Projection): Promise<boolean> {
   const { env, database, logger } = services;
   const demoPeople = { email: { in: [...demoEmails] }, passwordHash: { not: null } };
+  if (env.demo) await discardUnfinishedDemo(services);
   if (env.demo && (await database.prisma.network.count()) === 0) {
     logger.info('Filling the empty database with the demo network.');
     await loadDemo(services, () => projection.idle());
