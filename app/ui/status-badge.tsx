@@ -10,12 +10,10 @@ import {
   IconProgress,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ImportedStatus } from '#domain/import/result';
-
-export type ShownStatus = ImportedStatus;
+import type { ActivityStatus } from '#domain/activities/status';
 
 /** Colour never speaks alone: each status has its sign and its word. */
-const looks: Readonly<Record<ShownStatus, { color: MantineColor; icon: Icon }>> = {
+const looks: Readonly<Record<ActivityStatus, { color: MantineColor; icon: Icon }>> = {
   planned: { color: 'gray', icon: IconCalendarDot },
   confirmed: { color: 'blue', icon: IconCalendarCheck },
   'under-way': { color: 'sea', icon: IconProgress },
@@ -26,7 +24,7 @@ const looks: Readonly<Record<ShownStatus, { color: MantineColor; icon: Icon }>> 
 };
 
 /** The status of an activity, in a word. */
-export function StatusBadge({ status }: { status: ShownStatus }) {
+export function StatusBadge({ status }: { status: ActivityStatus }) {
   const { t } = useTranslation();
   const { color, icon: Sign } = looks[status];
   return (

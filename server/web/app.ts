@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client';
 import type { Services } from '#server/services';
 import type { CallContext } from '#server/trpc/procedures';
 import { appRouter } from '#server/trpc/router';
+import { boundedForm } from './body';
 import type { DemoAccounts } from './context';
 import { measureRequests } from './metrics';
 import { refuseOtherOrigins } from './origin';
@@ -60,7 +61,12 @@ export async function createWeb(parts: WebParts): Promise<Web> {
     }),
   );
   for (const make of parts.routers ?? []) app.use(make(whoIs));
-  app.all('*', privately, pageHandler(source, { services, whoIs, secure, demo: parts.demo }, development));
+  app.all(
+    '*',
+    privately,
+    boundedForm,
+    pageHandler(source, { services, whoIs, secure, demo: parts.demo }, development),
+  );
   app.use(lastResort(services));
   return { app, close: () => source.close() };
 }

@@ -83,6 +83,13 @@ describe('what answers HTTP', () => {
   });
 });
 
+describe('a form', () => {
+  test('of a size nobody types is refused before it is read', async () => {
+    expect(await post('/login', { 'content-length': '300000' })).toBe(413);
+    expect(await post('/login', { 'transfer-encoding': 'chunked' })).toBe(413);
+  });
+});
+
 describe('a page of our own', () => {
   const asked = (origin: string | undefined, host: string) => ({ headers: { origin, host } });
   test('is one of PUBLIC_URL, whatever host the proxy asks for', () => {
