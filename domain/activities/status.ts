@@ -66,7 +66,9 @@ export function currentStatus<F extends StatusFact>(
   const all = [...latest.values()];
   const fact = (leadOrganisationId === null ? undefined : latest.get(leadOrganisationId)) ?? all[0];
   if (!fact) return null;
-  return { fact, differing: all.filter((other) => other !== fact && other.status !== fact.status) };
+  // What an import found written speaks for nobody: nobody differs by it.
+  const others = all.filter((other) => other !== fact && other.organisationId !== null);
+  return { fact, differing: others.filter((other) => other.status !== fact.status) };
 }
 
 /** The one who carries an activity: marked so, else the first responsible that is known to the network. */

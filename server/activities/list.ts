@@ -1,10 +1,13 @@
-import { type Actor, organisationsAs } from '#domain/access/actor';
+import { z } from 'zod';
+import { type Actor, actsFor, hasRole } from '#domain/access/actor';
 import { can, documentAccess } from '#domain/access/policy';
 import { currentStatus, leadOf } from '#domain/activities/status';
-import type { OrganisationId } from '#domain/ids';
+import { kindDefinitions } from '#domain/document/kinds';
+import type { PeriodPrecision } from '#domain/period/period';
 import { toDocumentResource } from '#server/documents/load';
 import type { Services } from '#server/services';
-import { type ReportedStatus, toFact } from './facts';
+import type { ReportedStatus } from './facts';
+import { readActivities, type StoredActivity } from './stored';
 
 export interface ActivityStatusSummary {
   readonly latest: ReportedStatus;
@@ -14,23 +17,29 @@ export interface ActivityStatusSummary {
 export interface ListedActivity {
   readonly documentId: string;
   readonly documentTitle: string;
+  /** Whether the actor may open the document itself: a partner may report on a row of one it cannot read. */
+  readonly documentOpen: boolean;
   readonly activityId: string;
   readonly number: string;
   readonly title: string;
   readonly kind: string | null;
   readonly sectionTitle: string;
+  readonly sectionSuspended: boolean;
   readonly period: {
     readonly text: string;
     readonly start: string | null;
     readonly end: string | null;
-    readonly precision: string | null;
+    readonly precision: PeriodPrecision | null;
+    readonly confirmed: boolean;
   };
-  readonly places: unknown;
+  readonly places: readonly { readonly text: string; readonly country?: string | undefined }[];
+  readonly placesMode: 'any' | 'all';
   readonly responsibles: readonly {
     readonly text: string;
     readonly organisationId: string | null;
     readonly lead: boolean;
   }[];
+  readonly leadOrganisationId: string | null;
   readonly projectIds: readonly string[];
   readonly indicatorIds: readonly string[];
   readonly status: ActivityStatusSummary | null;
@@ -38,112 +47,103 @@ export interface ListedActivity {
   readonly canReport: boolean;
 }
 export interface ActivityFilter {
-  readonly documentId?: string;
-  readonly projectId?: string;
-  /** Only those for which the actor may report in an own organisation's name. */
-  readonly mine?: boolean;
+  readonly documentId?: string | undefined;
+  readonly projectId?: string | undefined;
+  /** Only those that an own organisation, or the steering committee one sits in, is responsible for. */
+  readonly mine?: boolean | undefined;
 }
+
+const placesSchema = z.array(z.object({ text: z.string(), country: z.string().optional() })).catch(() => []);
+const precisionSchema = z.enum(['day', 'month', 'quarter', 'half', 'year', 'none']).nullable().catch(null);
 
 const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
-/** Activities of the documents the actor may read, in the documents' order, with their current status. */
+/**
+ * Activities of the documents the actor may read, in the documents' order, with their current status. With `mine`
+ * also rows of documents that the actor may not open, for who is responsible has the right to report: of these it
+ * is told its own reports only.
+ */
 export async function listActivities(
-  services: Pick<Services, 'database'>,
+  { database }: Pick<Services, 'database'>,
   actor: Actor,
   filter: ActivityFilter,
 ): Promise<ListedActivity[]> {
-  const { prisma } = services.database;
   const { networkId } = actor;
-  const stored = await prisma.document.findMany({
+  const stored = await database.prisma.document.findMany({
     where: { networkId, archivedAt: null, ...(filter.documentId ? { id: filter.documentId } : {}) },
     include: { invitations: true },
   });
-  const documents = stored.filter((row) => documentAccess(actor, toDocumentResource(row)) !== 'none');
-  const titles = new Map(documents.map((document) => [document.id, document.title]));
-  const where = { networkId, documentId: { in: [...titles.keys()] } };
-  const linked = filter.projectId
-    ? await prisma.activityProject.findMany({ where: { ...where, projectId: filter.projectId } })
-    : null;
-  const rows = await prisma.activity.findMany({
-    where: {
-      ...where,
-      deletedAt: null,
-      ...(linked ? { nodeId: { in: linked.map((link) => link.activityId) } } : {}),
-    },
-    orderBy: [{ documentId: 'asc' }, { position: 'asc' }],
-  });
-  const [responsibles, projects, indicators, sections, facts, copil] = await Promise.all([
-    prisma.activityResponsible.findMany({ where, orderBy: { entryKey: 'asc' } }),
-    prisma.activityProject.findMany({ where }),
-    prisma.activityIndicator.findMany({ where }),
-    prisma.section.findMany({ where, select: { documentId: true, nodeId: true, title: true } }),
-    prisma.statusReport.findMany({ where }),
-    prisma.organisation.findFirst({
-      where: { networkId, kind: 'committee', code: 'COPIL' },
-      select: { id: true },
+  const documents = new Map(
+    stored.flatMap((row) => {
+      const resource = toDocumentResource(row);
+      const open = documentAccess(actor, resource) !== 'none';
+      // An agenda has responsibles too, but nobody reports on an hour of a workshop.
+      const reported = kindDefinitions[resource.documentKind].columns.includes('status');
+      const wanted = filter.mine ? reported : open;
+      return wanted ? [[row.id, { title: row.title, open, reported }] as const] : [];
     }),
-  ]);
-  const key = (documentId: string, nodeId: string): string => `${documentId} ${nodeId}`;
-  const byActivity = <T extends { documentId: string; activityId: string }>(
-    list: readonly T[],
-  ): Map<string, T[]> => {
-    const map = new Map<string, T[]>();
-    for (const item of list) {
-      const found = map.get(key(item.documentId, item.activityId));
-      if (found) found.push(item);
-      else map.set(key(item.documentId, item.activityId), [item]);
-    }
-    return map;
-  };
-  const own = organisationsAs(actor, 'copil', 'coordinator', 'focal-point', 'partner');
-  const [responsiblesOf, projectsOf, indicatorsOf, factsOf] = [
-    byActivity(responsibles),
-    byActivity(projects),
-    byActivity(indicators),
-    byActivity(facts),
-  ];
-  const sectionTitle = new Map(
-    sections.map((section) => [key(section.documentId, section.nodeId), section.title]),
   );
-
-  return rows.flatMap((row): ListedActivity[] => {
-    const id = key(row.documentId, row.nodeId);
-    const named = responsiblesOf.get(id) ?? [];
-    // Projected ids are the network's organisations.
-    const ids = named.flatMap(({ organisationId }) =>
-      organisationId ? [organisationId as OrganisationId] : [],
-    );
-    const copilId = ids.find((organisationId) => organisationId === copil?.id) ?? null;
-    const resource = { networkId, responsibleOrganisationIds: ids, copilId };
-    const mine =
-      ids.some((organisationId) => own.has(organisationId)) ||
-      (copilId !== null && own.size > 0 && can(actor, 'activity.reportStatus', resource));
-    if (filter.mine && !mine) return [];
-    const status = currentStatus((factsOf.get(id) ?? []).map(toFact), leadOf(named));
-    return [
-      {
-        documentId: row.documentId,
-        documentTitle: titles.get(row.documentId) ?? '',
-        activityId: row.nodeId,
-        number: row.number,
-        title: row.title,
-        kind: row.kind,
-        sectionTitle: (row.sectionId && sectionTitle.get(key(row.documentId, row.sectionId))) || '',
-        period: {
-          text: row.periodText,
-          start: day(row.periodStart),
-          end: day(row.periodEnd),
-          precision: row.periodPrecision,
-        },
-        places: row.places,
-        responsibles: named.map(({ text, organisationId, lead }) => ({ text, organisationId, lead })),
-        projectIds: (projectsOf.get(id) ?? []).map((link) => link.projectId),
-        indicatorIds: (indicatorsOf.get(id) ?? []).map((link) => link.indicatorId),
-        status: status && { latest: status.fact, differing: status.differing },
-        canReport: can(actor, 'activity.reportStatus', resource),
-      },
-    ];
+  const activities = await readActivities(database, networkId, [...documents.keys()]);
+  return activities.flatMap((activity): ListedActivity[] => {
+    const document = documents.get(activity.row.documentId);
+    if (!document) return [];
+    if (filter.projectId && !activity.projectIds.includes(filter.projectId)) return [];
+    if (filter.mine && !concerns(actor, activity)) return [];
+    return [listed(actor, activity, document)];
   });
+}
+
+/** Whether an organisation of the actor's carries the activity, alone or with others. */
+function concerns(actor: Actor, { responsibleOrganisationIds, copilId }: StoredActivity): boolean {
+  return (
+    responsibleOrganisationIds.some((id) =>
+      actsFor(actor, id, 'secretariat', 'copil', 'coordinator', 'focal-point', 'partner'),
+    ) ||
+    (copilId !== null && hasRole(actor, 'copil'))
+  );
+}
+
+function listed(
+  actor: Actor,
+  activity: StoredActivity,
+  document: { readonly title: string; readonly open: boolean; readonly reported: boolean },
+): ListedActivity {
+  const { row, section, responsibles } = activity;
+  const { networkId } = actor;
+  const facts = document.open
+    ? activity.facts
+    : activity.facts.filter((fact) =>
+        actor.memberships.some((held) => held.organisationId === fact.organisationId),
+      );
+  const leadOrganisationId = leadOf(responsibles);
+  const status = currentStatus(facts, leadOrganisationId);
+  const resource = { ...activity, networkId };
+  return {
+    documentId: row.documentId,
+    documentTitle: document.title,
+    documentOpen: document.open,
+    activityId: row.nodeId,
+    number: row.number,
+    title: row.title,
+    kind: row.kind,
+    sectionTitle: section?.title ?? '',
+    sectionSuspended: section?.suspended ?? false,
+    period: {
+      text: row.periodText,
+      start: day(row.periodStart),
+      end: day(row.periodEnd),
+      precision: precisionSchema.parse(row.periodPrecision),
+      confirmed: row.periodConfirmed,
+    },
+    places: placesSchema.parse(row.places),
+    placesMode: row.placesMode === 'any' ? 'any' : 'all',
+    responsibles: responsibles.map(({ text, organisationId, lead }) => ({ text, organisationId, lead })),
+    leadOrganisationId,
+    projectIds: activity.projectIds,
+    indicatorIds: activity.indicatorIds,
+    status: status && { latest: status.fact, differing: status.differing },
+    canReport: document.reported && can(actor, 'activity.reportStatus', resource),
+  };
 }
 
 /** What a document's grid shows beside its rows: the status, and whether the reader may report one. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/access/actor';
-import { can } from '#domain/access/policy';
 import { activityStatuses } from '#domain/activities/status';
 import { JalonError } from '#domain/errors';
-import { type DocumentId, newId, type OrganisationId } from '#domain/ids';
+import { type DocumentId, newId } from '#domain/ids';
+import type { Transaction } from '#server/database/client';
+import type { StatusEvidence, StatusReport } from '#server/database/generated/client';
 import type { Services } from '#server/services';
 import { type ReportedStatus, toFact } from './facts';
 import type { LoadedActivity } from './load';
+import { chooseSpeaker, type Speaker } from './speakers';
 
 const people = z.number().int().min(0).max(1_000_000).nullable().default(null);
 
@@ -26,66 +28,79 @@ export const statusInputSchema = z.strictObject({
   /** The fact this one corrects. */
   replacesId: z.uuid().nullable().default(null),
   /** Files uploaded before, of the same organisation. */
-  evidenceFileIds: z.array(z.uuid()).max(20).default([]),
+  evidenceFileIds: z
+    .array(z.uuid())
+    .max(20)
+    .default([])
+    .transform((ids) => [...new Set(ids)].sort()),
 });
 export type StatusInput = z.output<typeof statusInputSchema>;
 
+/** What of a fact a person said, under the names of the table. */
+type Said = Pick<
+  StatusReport,
+  | 'networkId'
+  | 'documentId'
+  | 'activityId'
+  | 'organisationId'
+  | 'reportedById'
+  | 'status'
+  | 'progress'
+  | 'text'
+  | 'participantsWomen'
+  | 'participantsMen'
+  | 'participantsNotStated'
+  | 'replacesId'
+>;
+
 /**
- * Records a report of status: a fact, never edited afterwards.
- * Throws `not-allowed` when the actor may not speak for that organisation, `invalid` when it is not one of the
- * activity's responsibles or the corrected fact is another activity's.
+ * Records a report of status: a fact, never edited afterwards. Sent twice under one id it is one fact, also when
+ * both arrive at once.
+ * Throws `not-allowed` when the actor may not speak for that organisation; `invalid` when it is not one of the
+ * activity's responsibles, the corrected fact is another's, or a file is; `conflict` when the id was used for
+ * something else that was said.
  */
 export async function reportStatus(
-  { database, audit, live }: Services,
+  { database, audit, live }: Pick<Services, 'database' | 'audit' | 'live'>,
   actor: Actor,
   activity: LoadedActivity,
   input: StatusInput,
 ): Promise<ReportedStatus> {
   const { networkId, documentId, activityId } = activity;
-  const organisationId = speakerOf(actor, activity, input.organisationId);
-  const ownRight =
-    organisationId !== null && actor.memberships.some((held) => held.organisationId === organisationId);
-  const row = await database.prisma.$transaction(async (tx) => {
-    if (input.id) {
-      const sent = await tx.statusReport.findFirst({
-        where: { id: input.id, networkId, documentId, activityId },
-      });
-      if (sent) return sent;
+  const speaker = chooseSpeaker(actor, activity, input.organisationId);
+  const id = input.id ?? newId<string>();
+  const said: Said = {
+    networkId,
+    documentId,
+    activityId,
+    organisationId: speaker?.organisationId ?? null,
+    reportedById: actor.personId,
+    status: input.status,
+    progress: input.progress,
+    text: input.text,
+    participantsWomen: input.participants.women,
+    participantsMen: input.participants.men,
+    participantsNotStated: input.participants.notStated,
+    replacesId: input.replacesId,
+  };
+  const { row, made } = await database.prisma.$transaction(async (tx) => {
+    // The second of two that arrive at once waits here, then finds the first.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`status:${id}`}, 0))`;
+    const sent = await tx.statusReport.findFirst({ where: { id }, include: { evidence: true } });
+    if (sent) {
+      if (!isSame(sent, said, input.evidenceFileIds)) throw new JalonError('conflict', { field: 'id' });
+      return { row: sent, made: false };
     }
-    if (input.replacesId) {
-      const replaced = await tx.statusReport.findFirst({
-        where: { id: input.replacesId, networkId, documentId, activityId, organisationId },
-      });
-      if (!replaced) throw new JalonError('invalid', { field: 'replacesId' });
-    }
-    const files = await tx.file.count({
-      where: {
-        id: { in: input.evidenceFileIds },
-        networkId,
-        ownerOrganisationId: organisationId,
-        purpose: 'evidence',
-      },
-    });
-    if (files !== input.evidenceFileIds.length) throw new JalonError('invalid', { field: 'evidenceFileIds' });
+    await checkReplaced(tx, said);
+    await checkEvidence(tx, speaker, networkId, input.evidenceFileIds);
     const document = await tx.document.findFirstOrThrow({ where: { id: documentId, networkId } });
     const created = await tx.statusReport.create({
       data: {
-        id: input.id ?? newId(),
-        networkId,
-        documentId,
-        activityId,
-        organisationId,
-        reportedById: actor.personId,
-        inTheNameOf: !ownRight && organisationId !== activity.copilId,
-        status: input.status,
-        progress: input.progress,
-        text: input.text,
-        participantsWomen: input.participants.women,
-        participantsMen: input.participants.men,
-        participantsNotStated: input.participants.notStated,
+        id,
+        ...said,
+        inTheNameOf: speaker !== null && !speaker.own,
         source: 'person',
         documentSequence: document.projectedSequence,
-        replacesId: input.replacesId,
         evidence: { create: input.evidenceFileIds.map((fileId) => ({ networkId, fileId })) },
       },
     });
@@ -96,32 +111,57 @@ export async function reportStatus(
         action: 'activity.reportStatus',
         resourceKind: 'activity',
         resourceId: activityId,
-        details: { statusReportId: created.id, status: input.status, organisationId },
+        details: { statusReportId: id, status: input.status, organisationId: said.organisationId },
       },
       tx,
     );
-    return created;
+    return { row: created, made: true };
   });
   // The document's id in a row was made by newId.
-  live.publish({ networkId, kind: 'status', documentId: documentId as DocumentId });
+  if (made) live.publish({ networkId, kind: 'status', documentId: documentId as DocumentId });
   return toFact(row);
 }
 
-/** The organisation a report is made for: the one named, or the only one the actor can speak for. */
-function speakerOf(actor: Actor, activity: LoadedActivity, named: string | null): OrganisationId | null {
-  const { responsibleOrganisationIds: responsible } = activity;
-  const mayFor = (organisationId: OrganisationId): boolean =>
-    can(actor, 'activity.reportStatusFor', { ...activity, organisationId });
-  if (named !== null) {
-    const organisationId = responsible.find((id) => id === named);
-    if (!organisationId) throw new JalonError('invalid', { field: 'organisationId' });
-    if (!mayFor(organisationId)) throw new JalonError('not-allowed');
-    return organisationId;
-  }
-  const own = responsible
-    .filter((id) => actor.memberships.some((held) => held.organisationId === id))
-    .filter(mayFor);
-  const lead = activity.leadOrganisationId;
-  const possible = own.length > 0 ? own : responsible.filter(mayFor);
-  return possible.find((id) => id === lead) ?? possible[0] ?? null;
+function isSame(
+  sent: StatusReport & { readonly evidence: readonly StatusEvidence[] },
+  said: Said,
+  fileIds: readonly string[],
+): boolean {
+  // Said has the table's own column names.
+  const fields = Object.keys(said) as (keyof Said)[];
+  const attached = sent.evidence.map(({ fileId }) => fileId).sort();
+  return fields.every((field) => sent[field] === said[field]) && attached.join() === fileIds.join();
+}
+
+/** One corrects only what the same organisation said of the same activity. */
+async function checkReplaced(tx: Transaction, said: Said): Promise<void> {
+  if (said.replacesId === null) return;
+  const { networkId, documentId, activityId, organisationId, replacesId } = said;
+  const replaced = await tx.statusReport.findFirst({
+    where: { id: replacesId, networkId, documentId, activityId, organisationId },
+  });
+  if (!replaced) throw new JalonError('invalid', { field: 'replacesId' });
+}
+
+async function checkEvidence(
+  tx: Transaction,
+  speaker: Speaker | null,
+  networkId: string,
+  fileIds: readonly string[],
+): Promise<void> {
+  if (fileIds.length === 0) return;
+  const owner = speaker?.evidenceOwnerId ?? null;
+  const found =
+    owner === null
+      ? 0
+      : await tx.file.count({
+          where: {
+            id: { in: [...fileIds] },
+            networkId,
+            ownerOrganisationId: owner,
+            purpose: 'evidence',
+            redactedAt: null,
+          },
+        });
+  if (found !== fileIds.length) throw new JalonError('invalid', { field: 'evidenceFileIds' });
 }

@@ -39,6 +39,12 @@ describe('the status of an activity', () => {
     expect(currentStatus([second, first], 'ugtt')?.fact).toEqual(second);
   });
 
+  it('is not disputed by what an import found in a file', () => {
+    const imported = fact({ organisationId: null, status: 'planned' });
+    const lead = fact({ status: 'done' });
+    expect(currentStatus([imported, lead], 'ugtt')).toEqual({ fact: lead, differing: [] });
+  });
+
   it('forgets a fact that a correction replaced, whatever their times', () => {
     const wrong = fact({ status: 'done', at: '2020-06-01T00:00:00.000Z' });
     const right = fact({ status: 'cancelled', replacesId: wrong.id, at: '2020-05-01T00:00:00.000Z' });
