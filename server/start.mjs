@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { endWithParent } from './end-with-parent.mjs';
+import { endWithNpm } from './end-with-parent.mjs';
 import { prepare, root, runScript } from './prepare.mjs';
 
 await runScript(async () => {
@@ -16,8 +16,8 @@ await runScript(async () => {
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
   // Ctrl-C in a terminal reaches the server by itself; a second one would be taken for impatience.
   process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'));
-  // npm never ends before its script unless it was killed. Started otherwise, a lost parent means nothing.
-  if (process.env.npm_lifecycle_event === 'start') endWithParent();
+  // Started otherwise than by npm, a lost parent means nothing (nohup, a service).
+  if (process.env.npm_lifecycle_event === 'start') endWithNpm();
   process.exitCode = await new Promise((resolve, reject) => {
     server.on('error', reject);
     server.on('exit', (code, signal) => resolve(signal === null ? code : 1));

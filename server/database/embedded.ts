@@ -203,7 +203,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     const copy = path.join(place.home, 'native');
     const programs = usableBinaries(installedBinaries(), copy, reachableBy(place.owner));
     if (programs === copy)
-      log.info(`PostgreSQL's programs were copied to ${copy}, where its user can run them.`);
+      log.info(`PostgreSQL runs from a copy of its programs in ${copy}, which its user can reach.`);
     if (isNew) await initialise(place, programs, password);
 
     const running = await runningPort(place, password);
