@@ -60,8 +60,10 @@ export interface ActivityScalars {
   order: string;
   title: string;
   number: string;
-  kind: ActivityKind;
-  period: Period;
+  /** Null when nobody said. */
+  kind: ActivityKind | null;
+  /** Null when no period was written, which is not "to be fixed". */
+  period: Period | null;
   placesMode: 'any' | 'all';
   quantity: number | null;
   targetGroup: string;

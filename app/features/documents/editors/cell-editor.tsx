@@ -1,0 +1,149 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ColumnId } from '#domain/document/kinds';
+import type { ActivitySnapshot } from '#domain/document/read';
+import { activityText, setActivity } from '#domain/document/shape';
+import { CellView } from '../cells/cell-view';
+import { type Entry, entriesOf, isEntries, toMap } from '../cells/entries';
+import { columnShapes, textFieldOf } from '../grid/columns';
+import type { Conflict, ScalarColumn } from '../grid/conflict';
+import { applyEntries, leaving } from '../grid/edits';
+import { isTyped } from '../grid/scalars';
+import { usePlan } from '../plan/plan-context';
+import { RichEditor } from '../text/rich-editor';
+import { KindEditor } from './choice-editor';
+import { EntriesEditor } from './entries-editor';
+import { type Leave, leaveOn } from './leave';
+import { PopoverEditor } from './popover-editor';
+import { TypedEditor } from './typed-editor';
+
+export interface CellEditorProps {
+  readonly activity: ActivitySnapshot;
+  readonly column: ColumnId;
+  readonly seed: string | null;
+  readonly onLeave: (to: Leave['to']) => void;
+  readonly onConflict: (conflict: Conflict) => void;
+}
+
+/** The editor of one cell. What it means to leave it is decided here, for all columns alike. */
+export function CellEditor({ activity, column, seed, onLeave, onConflict }: CellEditorProps) {
+  const { edit, now, doc } = usePlan();
+  const { t } = useTranslation('documents');
+  // What stood here when the edit began: a later value is somebody else's.
+  const [before] = useState(activity);
+  const label = t('cell.edit', { column: t(`column.${column}`) });
+
+  function leaveScalar<F extends ScalarColumn>(
+    field: F,
+    to: Leave['to'],
+    written: { readonly value: Parameters<typeof setActivity<F>>[3] } | null,
+  ): void {
+    const theirs = now().activities.find((each) => each.id === activity.id)?.[field];
+    const what = written ? leaving(before[field], written.value, theirs) : 'nothing';
+    if (written && what === 'write') {
+      edit((target) => setActivity(target, activity.id, field, written.value, 'grid'));
+    }
+    if (written && what === 'choose') {
+      onConflict({ activityId: activity.id, column: field, mine: written.value });
+    }
+    onLeave(to);
+  }
+
+  if (isTyped(column)) {
+    return (
+      <TypedEditor
+        activity={activity}
+        column={column}
+        label={label}
+        seed={seed}
+        onLeave={({ to }, value) => leaveScalar(column, to, value)}
+      />
+    );
+  }
+  if (column === 'kind') {
+    return (
+      <KindEditor
+        value={activity.kind}
+        label={label}
+        onLeave={({ to }, value) => leaveScalar('kind', to, value)}
+      />
+    );
+  }
+  if (isEntries(column)) {
+    return <EntriesCell activity={activity} column={column} label={label} seed={seed} onLeave={onLeave} />;
+  }
+  const field = textFieldOf(column);
+  const fragment = field && activityText(doc, activity.id, field);
+  if (!field || !fragment || columnShapes[column].editor !== 'rich') return null;
+  return (
+    <PopoverEditor
+      width={520}
+      under={<CellView activity={activity} column={column} />}
+      onDismiss={() => onLeave('away')}
+    >
+      <RichEditor
+        fragment={fragment}
+        label={t(`column.${field}`)}
+        autoFocus
+        onLeave={() => onLeave('stay')}
+      />
+    </PopoverEditor>
+  );
+}
+
+function EntriesCell(props: {
+  activity: ActivitySnapshot;
+  column: Parameters<typeof entriesOf>[1];
+  label: string;
+  seed: string | null;
+  onLeave: (to: Leave['to']) => void;
+}) {
+  const { activity, column, label, seed, onLeave } = props;
+  const { edit, choices } = usePlan();
+  const [before] = useState(() => ({
+    entries: entriesOf(activity, column, choices),
+    mode: activity.placesMode,
+  }));
+  const [entries, setEntries] = useState<readonly Entry[]>(before.entries);
+  const [mode, setMode] = useState(before.mode);
+
+  const leave = ({ keep, to }: Leave): void => {
+    const changed = JSON.stringify(toMap(column, entries)) !== JSON.stringify(toMap(column, before.entries));
+    if (keep && (changed || mode !== before.mode)) {
+      edit((doc) =>
+        doc.transact(() => {
+          applyEntries(doc, activity.id, column, toMap(column, before.entries), toMap(column, entries));
+          if (mode !== before.mode) setActivity(doc, activity.id, 'placesMode', mode, 'grid');
+        }, 'grid'),
+      );
+    }
+    onLeave(to);
+  };
+
+  return (
+    <PopoverEditor
+      width={300}
+      under={<CellView activity={activity} column={column} />}
+      onDismiss={() => leave({ keep: true, to: 'away' })}
+    >
+      <EntriesEditor
+        column={column}
+        label={label}
+        entries={entries}
+        onChange={setEntries}
+        {...(column === 'places' ? { mode: { value: mode, onChange: setMode } } : {})}
+        seed={seed ?? ''}
+        autoFocus
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          // Enter on a button of the list presses it.
+          if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
+          const how = leaveOn(event);
+          if (!how) return;
+          event.preventDefault();
+          leave(how);
+        }}
+      />
+    </PopoverEditor>
+  );
+}

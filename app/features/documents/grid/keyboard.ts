@@ -1,0 +1,154 @@
+import type { ColumnId } from '#domain/document/kinds';
+
+/** A cell. On a section's band the column is only remembered, so that going up and down keeps it. */
+export interface Cell {
+  readonly row: string;
+  readonly column: ColumnId;
+}
+
+export type Move =
+  | 'up'
+  | 'down'
+  /** Towards the end of the line: right in French, left in Arabic. */
+  | 'forward'
+  | 'back'
+  | 'row-start'
+  | 'row-end'
+  | 'first'
+  | 'last'
+  | 'page-up'
+  | 'page-down'
+  /** Tab: the next cell, at the end of a row the first one of the next activity. */
+  | 'next'
+  | 'previous';
+
+/** What a key means on a cell that is not being edited. */
+export type GridAction =
+  | { readonly type: 'move'; readonly move: Move }
+  | { readonly type: 'edit' }
+  /** Typing starts an edit with what was typed. */
+  | { readonly type: 'type'; readonly text: string }
+  | { readonly type: 'clear' }
+  | { readonly type: 'open' }
+  | { readonly type: 'menu' }
+  | { readonly type: 'move-row'; readonly by: -1 | 1 }
+  | { readonly type: 'add-below' }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' };
+
+export interface Key {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+const moves: Readonly<Record<string, Move>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'row-start',
+  End: 'row-end',
+  PageUp: 'page-up',
+  PageDown: 'page-down',
+};
+
+/** The keyboard of the grid (ARIA grid pattern, with a spreadsheet's habits). Null: the key is not the grid's. */
+export function gridAction(
+  pressed: Key,
+  { direction, writable }: { direction: 'ltr' | 'rtl'; writable: boolean },
+): GridAction | null {
+  const { key, altKey, shiftKey } = pressed;
+  const command = pressed.ctrlKey || pressed.metaKey;
+  if (altKey) {
+    if (!writable || command) return null;
+    if (key === 'ArrowUp') return { type: 'move-row', by: -1 };
+    return key === 'ArrowDown' ? { type: 'move-row', by: 1 } : null;
+  }
+  if (command) return commandAction(key.toLowerCase(), shiftKey, writable);
+  if (key === 'ArrowRight' || key === 'ArrowLeft') {
+    const forward = (key === 'ArrowRight') === (direction === 'ltr');
+    return { type: 'move', move: forward ? 'forward' : 'back' };
+  }
+  if (key === 'ContextMenu' || (shiftKey && key === 'F10')) return { type: 'menu' };
+  const move = moves[key];
+  if (move) return { type: 'move', move };
+  if (key === 'Enter' && shiftKey) return { type: 'open' };
+  if (key === 'Enter' || key === 'F2') return { type: writable ? 'edit' : 'open' };
+  if (!writable) return null;
+  if (key === 'Tab') return { type: 'move', move: shiftKey ? 'previous' : 'next' };
+  if (key === 'Delete' || key === 'Backspace') return { type: 'clear' };
+  return [...key].length === 1 && key !== ' ' ? { type: 'type', text: key } : null;
+}
+
+function commandAction(key: string, shift: boolean, writable: boolean): GridAction | null {
+  if (key === 'home') return { type: 'move', move: 'first' };
+  if (key === 'end') return { type: 'move', move: 'last' };
+  if (!writable) return null;
+  if (key === 'z') return { type: shift ? 'redo' : 'undo' };
+  if (key === 'y') return { type: 'redo' };
+  return key === 'enter' ? { type: 'add-below' } : null;
+}
+
+/** A line as moving sees it: a band has one cell over all columns. */
+export interface Line {
+  readonly id: string;
+  readonly band: boolean;
+}
+
+const PAGE = 10;
+
+/**
+ * The cell that a move leads to. At the border of the grid it stays where it is; for Tab that is null, so that
+ * the focus can leave the grid.
+ */
+export function moveCell(
+  from: Cell,
+  move: Move,
+  lines: readonly Line[],
+  columns: readonly ColumnId[],
+): Cell | null {
+  const row = Math.max(
+    0,
+    lines.findIndex((line) => line.id === from.row),
+  );
+  const column = Math.max(0, columns.indexOf(from.column));
+  const at = (toRow: number, toColumn: number): Cell | null => {
+    const line = lines[Math.min(Math.max(toRow, 0), lines.length - 1)];
+    const id = columns[Math.min(Math.max(toColumn, 0), columns.length - 1)];
+    return line && id ? { row: line.id, column: id } : null;
+  };
+  const band = lines[row]?.band ?? false;
+  switch (move) {
+    case 'up':
+      return at(row - 1, column);
+    case 'down':
+      return at(row + 1, column);
+    case 'page-up':
+      return at(row - PAGE, column);
+    case 'page-down':
+      return at(row + PAGE, column);
+    case 'forward':
+      return at(row, band ? column : column + 1);
+    case 'back':
+      return at(row, band ? column : column - 1);
+    case 'row-start':
+      return at(row, 0);
+    case 'row-end':
+      return at(row, columns.length - 1);
+    case 'first':
+      return at(0, 0);
+    case 'last':
+      return at(lines.length - 1, columns.length - 1);
+    case 'next': {
+      if (!band && column < columns.length - 1) return at(row, column + 1);
+      const next = lines.findIndex((line, index) => index > row && !line.band);
+      return next < 0 ? null : at(next, 0);
+    }
+    case 'previous': {
+      if (!band && column > 0) return at(row, column - 1);
+      const previous = lines.findLastIndex((line, index) => index < row && !line.band);
+      return previous < 0 ? null : at(previous, columns.length - 1);
+    }
+  }
+}

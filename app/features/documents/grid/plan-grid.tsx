@@ -1,0 +1,249 @@
+import { Button, useDirection } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type FocusEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ColumnId } from '#domain/document/kinds';
+import { usePlan } from '../plan/plan-context';
+import type { Other } from '../presence/use-others';
+import { ActivityRow, type RowHandlers } from './activity-row';
+import type { Conflict } from './conflict';
+import { levelAt } from './edits';
+import { GridHead } from './grid-head';
+import type { Cell } from './keyboard';
+import classes from './plan-grid.module.css';
+import { type BandHandlers, SectionBand } from './section-band';
+import { useColumns } from './use-columns';
+import { useDragging } from './use-dragging';
+import { useGrid } from './use-grid';
+import { useGridKeys } from './use-grid-keys';
+import { useRows } from './use-rows';
+import { useSteady } from './use-steady';
+
+const noOthers: readonly Other[] = [];
+const noConflicts: readonly Conflict[] = [];
+
+/** The plan as a grid that several people write in at once (ARIA grid; keys: ./keyboard). */
+export function PlanGrid() {
+  const { snapshot, writable, others } = usePlan();
+  const { t } = useTranslation('documents');
+  const { dir } = useDirection();
+  const scroller = useRef<HTMLDivElement>(null);
+  const columns = useColumns();
+  const commands = useRows();
+  const [conflicts, setConflicts] = useState<readonly Conflict[]>(noConflicts);
+
+  const grid = useGrid(columns.ids, {
+    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    focusCell: ({ row, column }) => focusCell(scroller.current, row, column),
+  });
+  const virtual = useVirtualizer({
+    count: grid.rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (grid.rows[index]?.kind === 'activity' ? 64 : 37),
+    getItemKey: (index) => grid.rows[index]?.id ?? index,
+    overscan: 12,
+    scrollPaddingStart: 36,
+    scrollPaddingEnd: 16,
+  });
+
+  const writeIn = (id: string): void => {
+    grid.goTo({ row: id, column: 'title' });
+    grid.edit({ row: id, column: 'title' });
+  };
+  const drag = useDragging(commands);
+  const rowHandlers: RowHandlers = useSteady({
+    commands,
+    leave: grid.leave,
+    conflict: (conflict) =>
+      setConflicts((all) => [...all.filter((each) => !sameCell(each, conflict)), conflict]),
+    settled: (conflict) => setConflicts((all) => all.filter((each) => !sameCell(each, conflict))),
+    added: writeIn,
+    dragStart: drag.start,
+  });
+  const bandHandlers: BandHandlers = useSteady({
+    commands,
+    fold: grid.fold,
+    leave: grid.leave,
+    rename: writeIn,
+    added: writeIn,
+  });
+  const pressed = useGridKeys({ grid, commands, writeIn, direction: dir });
+
+  const othersIn = useMemo(() => {
+    const byRow = new Map<string, Other[]>();
+    for (const other of others) {
+      if (other.cell) byRow.set(other.cell.row, [...(byRow.get(other.cell.row) ?? []), other]);
+    }
+    return byRow;
+  }, [others]);
+
+  const clicked = (event: MouseEvent): void => {
+    const cell = cellAt(event.target);
+    if (!cell || !writable || grid.editing) return;
+    const again = grid.active?.row === cell.row && grid.active.column === cell.column;
+    // A first tap goes to the cell, a second one opens it; a mouse may click twice at once.
+    if (event.detail > 1 || (again && wasFocused.current)) open(cell);
+  };
+  const open = (cell: Cell): void => {
+    if (cell.column !== 'status') grid.edit(cell);
+  };
+  const wasFocused = useRef(false);
+
+  const style: CSSProperties & Record<'--columns', string> = { '--columns': columns.template };
+  const items = virtual.getVirtualItems();
+  const top = items[0]?.start ?? 0;
+  const bottom = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const outer = levelAt(snapshot.kind, 0);
+  return (
+    <div ref={scroller} className={classes.scroller} data-testid="plan-scroller">
+      {/* biome-ignore lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table cannot */}
+      <div
+        role="grid"
+        tabIndex={-1}
+        aria-label={t('plan.grid')}
+        aria-rowcount={grid.rows.length + 1}
+        aria-colcount={columns.ids.length}
+        aria-readonly={!writable}
+        className={classes.grid}
+        style={style}
+        onMouseDown={(event) => {
+          const cell = cellAt(event.target);
+          wasFocused.current = document.activeElement?.closest('[data-row]') === cellElement(event.target);
+          if (cell && !grid.editing) grid.focused(cell);
+        }}
+        onClick={clicked}
+        onFocus={(event: FocusEvent) => {
+          const cell = cellAt(event.target);
+          if (cell && event.target === cellElement(event.target) && !grid.editing) grid.focused(cell);
+        }}
+        onBlur={(event: FocusEvent) => {
+          const next = event.relatedTarget;
+          if (!grid.editing && !(next instanceof Node && scroller.current?.contains(next))) grid.left();
+        }}
+        onKeyDown={pressed}
+        onDragOver={drag.over}
+        onDragLeave={drag.leave}
+        onDrop={drag.drop}
+        onDragEnd={drag.end}
+      >
+        <GridHead headers={columns.table.getLeafHeaders()} columns={columns.shown} />
+        <div style={{ height: top }} aria-hidden />
+        {items.map((item) => {
+          const row = grid.rows[item.index];
+          if (!row) return null;
+          const active = grid.active?.row === row.id ? grid.active.column : null;
+          const editing = grid.editing?.row === row.id ? grid.editing : null;
+          const here = othersIn.get(row.id) ?? noOthers;
+          return (
+            <div key={row.id} ref={virtual.measureElement} data-index={item.index} role="presentation">
+              {row.kind === 'activity' ? (
+                <ActivityRow
+                  activity={row.activity}
+                  index={item.index}
+                  columns={columns.shown}
+                  writable={writable}
+                  active={active}
+                  editing={editing}
+                  others={here}
+                  conflicts={conflicts.some((each) => each.activityId === row.id) ? conflicts : noConflicts}
+                  drop={drag.target?.id === row.id ? drag.target.where : null}
+                  handlers={rowHandlers}
+                />
+              ) : row.kind === 'section' ? (
+                <SectionBand
+                  section={row.section}
+                  index={item.index}
+                  count={row.count}
+                  folded={row.folded}
+                  columnCount={columns.ids.length}
+                  active={active !== null}
+                  editing={editing}
+                  other={here[0]}
+                  drop={drag.target?.id === row.id}
+                  handlers={bandHandlers}
+                />
+              ) : (
+                <UnplacedBand index={item.index} columnCount={columns.ids.length} active={active !== null} />
+              )}
+            </div>
+          );
+        })}
+        <div style={{ height: Math.max(bottom, 0) }} aria-hidden />
+      </div>
+      {writable ? (
+        <div className={classes.foot}>
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconPlus size={15} />}
+            onClick={() => writeIn(commands.addInto(snapshot.sections.at(-1)?.id ?? null))}
+          >
+            {t('row.addActivity')}
+          </Button>
+          {outer ? (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<IconPlus size={15} />}
+              onClick={() => writeIn(commands.addSection(null))}
+            >
+              {t(`addLevel.${outer}`)}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function UnplacedBand(props: { index: number; columnCount: number; active: boolean }) {
+  const { t } = useTranslation('documents');
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: its cell takes the focus (ARIA grid)
+    // biome-ignore lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table cannot
+    <div role="row" aria-rowindex={props.index + 2}>
+      {/* biome-ignore lint/a11y/useSemanticElements: the same */}
+      <div
+        role="rowheader"
+        aria-colspan={props.columnCount}
+        tabIndex={props.active ? 0 : -1}
+        data-row="unplaced"
+        data-column="title"
+        data-depth={0}
+        className={classes.band}
+      >
+        <div className={classes.bandInner}>
+          <span className={classes.bandTitle}>{t('plan.withoutSection')}</span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function cellElement(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-row][data-column]') : null;
+}
+
+function cellAt(target: EventTarget): Cell | null {
+  const { row, column } = cellElement(target)?.dataset ?? {};
+  // The grid itself wrote both.
+  return row && column ? { row, column: column as ColumnId } : null;
+}
+
+/** False while the cell is not drawn. A band has one cell, whatever the column. */
+function focusCell(scroller: HTMLElement | null, row: string, column: ColumnId): boolean {
+  const cells = scroller?.querySelectorAll<HTMLElement>(`[data-row="${CSS.escape(row)}"]`) ?? [];
+  const cell = [...cells].find((each) => each.dataset.column === column) ?? cells[0];
+  if (!cell) return false;
+  // Somebody already writes in it.
+  if (!cell.contains(document.activeElement) || cell === document.activeElement) {
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+  return true;
+}
+
+function sameCell(a: Conflict, b: Conflict): boolean {
+  return a.activityId === b.activityId && a.column === b.column;
+}

@@ -1,0 +1,81 @@
+import type { KeyboardEvent } from 'react';
+import { setActivity, setEntries } from '#domain/document/shape';
+import { usePlan } from '../plan/plan-context';
+import { columnShapes, mapFieldOf } from './columns';
+import { gridAction } from './keyboard';
+import { fromText, isTyped } from './scalars';
+import type { GridState } from './use-grid';
+import type { RowCommands } from './use-rows';
+
+/** What the grid does when a key is pressed on a cell; editors keep their keys to themselves. */
+export function useGridKeys(parts: {
+  grid: GridState;
+  commands: RowCommands;
+  writeIn: (id: string) => void;
+  direction: 'ltr' | 'rtl';
+}): (event: KeyboardEvent<HTMLElement>) => void {
+  const { grid, commands, writeIn, direction } = parts;
+  const { writable, open, edit, undoManager } = usePlan();
+
+  return (event) => {
+    const { active } = grid;
+    const cell = event.target instanceof Element ? event.target.closest('[data-row][data-column]') : null;
+    // Buttons inside a cell have keys of their own, and so has what a cell opened elsewhere.
+    if (!active || grid.editing || event.target !== cell || event.nativeEvent.isComposing) return;
+    const action = gridAction(event, { direction, writable });
+    if (!action) return;
+    const row = grid.rows.find((each) => each.id === active.row);
+    const activity = row?.kind === 'activity' ? row.activity : null;
+    const section = row?.kind === 'section' ? row.section : null;
+    const fixed = activity ? columnShapes[active.column].editor === 'none' : !section;
+
+    switch (action.type) {
+      case 'move':
+        // At the end Tab leaves the grid.
+        if (!grid.move(action.move) && (action.move === 'next' || action.move === 'previous')) return;
+        break;
+      case 'edit':
+      case 'type':
+        if (fixed) return;
+        grid.edit(active, action.type === 'type' ? action.text : null);
+        break;
+      case 'clear':
+        if (!activity) return;
+        clear(active.column, activity.id);
+        break;
+      case 'open':
+        if (activity) open(activity.id);
+        else if (section) grid.fold(section.id);
+        break;
+      case 'menu':
+        cell.closest('[role="row"]')?.querySelector<HTMLElement>('[data-row-menu]')?.click();
+        break;
+      case 'move-row':
+        if (!activity) return;
+        commands.moveByOne(activity.id, action.by);
+        grid.goTo(active);
+        break;
+      case 'add-below':
+        if (activity) writeIn(commands.addBeside(activity, 'below'));
+        else if (section) writeIn(commands.addInto(section.id));
+        break;
+      case 'undo':
+        undoManager.undo();
+        break;
+      case 'redo':
+        undoManager.redo();
+        break;
+    }
+    event.preventDefault();
+  };
+
+  function clear(column: Parameters<typeof mapFieldOf>[0], id: string): void {
+    const field = mapFieldOf(column);
+    if (field) edit((doc) => setEntries(doc, id, field, {}, 'grid'));
+    else if (column === 'kind') edit((doc) => setActivity(doc, id, 'kind', null, 'grid'));
+    else if (isTyped(column)) {
+      const empty = fromText(column, '', {});
+      if (empty) edit((doc) => setActivity(doc, id, column, empty.value, 'grid'));
+    }
+  }
+}

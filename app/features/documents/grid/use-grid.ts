@@ -1,0 +1,122 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ColumnId } from '#domain/document/kinds';
+import { usePlan } from '../plan/plan-context';
+import { type Cell, type Line, type Move, moveCell } from './keyboard';
+import { type GridRow, gridRows } from './rows';
+
+/** The cell in which somebody writes, and what typing had begun with. */
+export interface Editing extends Cell {
+  readonly seed: string | null;
+}
+
+export interface GridState {
+  readonly rows: readonly GridRow[];
+  /** The one cell that Tab reaches; it always exists when there are rows. */
+  readonly active: Cell | null;
+  readonly editing: Editing | null;
+  isFolded(id: string): boolean;
+  fold(id: string): void;
+  /** Goes to a cell and puts the focus into it. */
+  goTo(cell: Cell): void;
+  /** The focus came by itself (mouse, Tab). */
+  focused(cell: Cell): void;
+  /** False at the border of the grid, for Tab. */
+  move(move: Move): boolean;
+  edit(cell: Cell, seed?: string | null): void;
+  /** Ends the edit and goes on from its cell. */
+  leave(move: Move | 'stay' | 'away'): void;
+  /** The focus left the grid. */
+  left(): void;
+}
+
+/**
+ * Where somebody stands in the grid and whether they write. The focus follows: `scrollTo` brings the row into
+ * sight, `focusCell` answers whether its cell is drawn yet.
+ */
+export function useGrid(
+  columns: readonly ColumnId[],
+  view: { scrollTo: (index: number) => void; focusCell: (cell: Cell) => boolean },
+): GridState {
+  const { snapshot, awareness } = usePlan();
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [wanted, setWanted] = useState<Cell | null>(null);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const rows = useMemo(() => gridRows(snapshot, folded), [snapshot, folded]);
+  const lines = useMemo<Line[]>(
+    () => rows.map(({ id, kind }) => ({ id, band: kind !== 'activity' })),
+    [rows],
+  );
+  const active = useMemo(() => standing(wanted, rows, columns), [wanted, rows, columns]);
+  const pending = useRef<Cell | null>(null);
+
+  // A row that is far away is drawn only after scrolling to it: until then the focus waits.
+  useEffect(() => {
+    if (pending.current && view.focusCell(pending.current)) pending.current = null;
+  });
+
+  const tell = useCallback(
+    (cell: Cell | null) =>
+      awareness.setLocalStateField('cell', cell && { row: cell.row, column: cell.column }),
+    [awareness],
+  );
+  useEffect(() => () => tell(null), [tell]);
+
+  const goTo = (cell: Cell): void => {
+    pending.current = cell;
+    const index = lines.findIndex((line) => line.id === cell.row);
+    if (index >= 0) view.scrollTo(index);
+    setWanted({ ...cell });
+    tell(cell);
+  };
+  const move = (by: Move): boolean => {
+    const next = active && moveCell(active, by, lines, columns);
+    if (next) goTo(next);
+    return next !== null;
+  };
+
+  return {
+    rows,
+    active,
+    editing,
+    isFolded: (id) => folded.has(id),
+    fold: (id) =>
+      setFolded((before) => {
+        const after = new Set(before);
+        if (!after.delete(id)) after.add(id);
+        return after;
+      }),
+    goTo,
+    focused: (cell) => {
+      setWanted(cell);
+      tell(cell);
+    },
+    move,
+    edit: (cell, seed = null) => {
+      setWanted({ row: cell.row, column: cell.column });
+      tell(cell);
+      setEditing({ row: cell.row, column: cell.column, seed });
+    },
+    leave: (by) => {
+      setEditing(null);
+      if (by === 'away' || !editing) return;
+      const from = { row: editing.row, column: editing.column };
+      goTo((by !== 'stay' && moveCell(from, by, lines, columns)) || from);
+    },
+    left: () => tell(null),
+  };
+}
+
+/** The wanted cell if it is there, else the nearest thing to it. */
+function standing(wanted: Cell | null, rows: readonly GridRow[], columns: readonly ColumnId[]): Cell | null {
+  const first = rows[0];
+  const firstColumn = columns[0];
+  if (!first || !firstColumn) return null;
+  if (!wanted) {
+    const activity = rows.find((row) => row.kind === 'activity') ?? first;
+    return { row: activity.id, column: columns.includes('title') ? 'title' : firstColumn };
+  }
+  return {
+    row: rows.some((row) => row.id === wanted.row) ? wanted.row : first.id,
+    column: columns.includes(wanted.column) ? wanted.column : firstColumn,
+  };
+}

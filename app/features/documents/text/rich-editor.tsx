@@ -1,0 +1,112 @@
+import { RichTextEditor } from '@mantine/tiptap';
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { Placeholder } from '@tiptap/extensions';
+import { useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
+import { usePlan } from '../plan/plan-context';
+import classes from './rich-text.module.css';
+import { sharedText } from './shared-text';
+
+/**
+ * The editor of one shared text. Mounted only where somebody writes; every letter is a shared edit at once, so
+ * leaving it saves nothing and loses nothing.
+ */
+export function RichEditor(props: {
+  fragment: Y.XmlFragment;
+  /** What the text is, for readers of the screen. */
+  label: string;
+  placeholder?: string;
+  headings?: boolean;
+  autoFocus?: boolean;
+  minHeight?: string;
+  /** Escape and Ctrl+Enter. */
+  onLeave?: () => void;
+}) {
+  const {
+    fragment,
+    label,
+    placeholder = '',
+    headings = false,
+    autoFocus = false,
+    minHeight,
+    onLeave,
+  } = props;
+  const { awareness, undoManager } = usePlan();
+  const { t } = useTranslation('documents');
+  const editor = useEditor(
+    {
+      extensions: [
+        StarterKit.configure({
+          undoRedo: false,
+          // Every heading a file may bring is kept, whether or not the toolbar offers one.
+          link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
+        }),
+        sharedText(fragment, undoManager),
+        CollaborationCaret.configure({
+          provider: { awareness },
+          // What the server said about this person; another value would be replaced by it anyway.
+          user: awareness.getLocalState()?.user ?? {},
+        }),
+        Placeholder.configure({ placeholder }),
+      ],
+      autofocus: autoFocus ? 'end' : false,
+      immediatelyRender: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          'aria-label': t('text.editor', { label }),
+          role: 'textbox',
+          'aria-multiline': 'true',
+          dir: 'auto',
+        },
+        handleKeyDown: (_view, event) => {
+          const leaves =
+            event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+          if (leaves && onLeave) {
+            onLeave();
+            return true;
+          }
+          return false;
+        },
+      },
+    },
+    [fragment, awareness, undoManager],
+  );
+  return (
+    <RichTextEditor
+      editor={editor}
+      className={classes.editor}
+      style={minHeight ? { '--editor-min-height': minHeight } : undefined}
+      labels={{
+        boldControlLabel: t('text.bold'),
+        italicControlLabel: t('text.italic'),
+        underlineControlLabel: t('text.underline'),
+        bulletListControlLabel: t('text.bulletList'),
+        orderedListControlLabel: t('text.orderedList'),
+        h3ControlLabel: t('text.heading'),
+        linkControlLabel: t('text.link'),
+        unlinkControlLabel: t('text.unlink'),
+      }}
+    >
+      <RichTextEditor.Toolbar role="toolbar" aria-label={t('text.toolbar')} p={4}>
+        <RichTextEditor.ControlsGroup>
+          <RichTextEditor.Bold />
+          <RichTextEditor.Italic />
+          <RichTextEditor.Underline />
+        </RichTextEditor.ControlsGroup>
+        <RichTextEditor.ControlsGroup>
+          {headings ? <RichTextEditor.H3 /> : null}
+          <RichTextEditor.BulletList />
+          <RichTextEditor.OrderedList />
+        </RichTextEditor.ControlsGroup>
+        <RichTextEditor.ControlsGroup>
+          <RichTextEditor.Link />
+          <RichTextEditor.Unlink />
+        </RichTextEditor.ControlsGroup>
+      </RichTextEditor.Toolbar>
+      <RichTextEditor.Content />
+    </RichTextEditor>
+  );
+}

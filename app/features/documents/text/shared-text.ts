@@ -1,0 +1,32 @@
+import Collaboration from '@tiptap/extension-collaboration';
+import { ySyncPlugin } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+
+/**
+ * Tiptap's Collaboration bound to one shared text, with the document's own undo. The extension's undo plugin
+ * is left out: it destroys the manager with the editor, and a destroyed one silently stops tracking. What is
+ * typed here carries ySyncPluginKey as its origin, which the document's manager tracks.
+ */
+export function sharedText(fragment: Y.XmlFragment, undoManager: Y.UndoManager) {
+  return Collaboration.extend({
+    addCommands: () => ({
+      undo: () => () => undoManager.undo() !== null,
+      redo: () => () => undoManager.redo() !== null,
+    }),
+    addKeyboardShortcuts: () => ({
+      'Mod-z': () => {
+        undoManager.undo();
+        return true;
+      },
+      'Mod-y': () => {
+        undoManager.redo();
+        return true;
+      },
+      'Shift-Mod-z': () => {
+        undoManager.redo();
+        return true;
+      },
+    }),
+    addProseMirrorPlugins: () => [ySyncPlugin(fragment)],
+  }).configure({ fragment });
+}
