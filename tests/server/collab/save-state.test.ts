@@ -1,0 +1,227 @@
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { activityText, addActivity, documentParts, setActivity, setMeta } from '#domain/document/shape';
+import type { DocumentId, NetworkId } from '#domain/ids';
+import { createDocumentLog, type DocumentLog } from '#server/collab/log';
+import { useDatabase } from '#tests/harness/database';
+import { makeDocument } from '#tests/server/collab/network';
+import { OUR_ORIGIN, type Served, serve, until } from '#tests/server/collab/served';
+import type { DeviceCopy } from '~/features/documents/connection/device-copy';
+import {
+  type DocumentConnection,
+  openDocument,
+  type Surroundings,
+} from '~/features/documents/connection/open-document';
+
+const database = useDatabase();
+let served: Served;
+let networkId: NetworkId;
+let documentId: DocumentId;
+let log: DocumentLog;
+let appendFails = false;
+const opened: DocumentConnection[] = [];
+
+beforeEach(async () => {
+  ({ networkId, documentId } = await makeDocument(database()));
+  log = createDocumentLog(database().pool);
+  appendFails = false;
+  served = await serve(database(), {
+    log: {
+      ...log,
+      append: (request) =>
+        appendFails ? Promise.reject(new Error('PostgreSQL is gone')) : log.append(request),
+    },
+    limits: { retryMs: 10 },
+  });
+});
+afterEach(async () => {
+  appendFails = false;
+  for (const connection of opened.splice(0)) connection.close();
+  await served.close();
+});
+
+/** A device that keeps what it is given when it is told to, as IndexedDB does. */
+function aDevice() {
+  const kept: Uint8Array[] = [];
+  let marked = false;
+  const device = {
+    fails: false,
+    hold: false,
+    held: [] as (() => void)[],
+    forgotten: false,
+    kept,
+    isMarked: () => marked,
+  };
+  const copy: DeviceCopy = {
+    load: async () => ({ updates: [...kept], unsent: marked }),
+    write: async (update, { unsent }) => {
+      if (device.fails) throw new DOMException('full', 'QuotaExceededError');
+      if (device.hold) await new Promise<void>((resolve) => device.held.push(resolve));
+      kept.push(update);
+      marked = unsent;
+    },
+    confirm: async () => {
+      marked = false;
+    },
+    forget: async () => {
+      device.forgotten = true;
+    },
+    close: async () => undefined,
+  };
+  return { ...device, state: device, copy };
+}
+
+function open(
+  options: {
+    role?: 'secretariat' | 'coordinator';
+    device?: DeviceCopy | null;
+    url?: string;
+    cookie?: string;
+  } = {},
+) {
+  const cookie = options.cookie ?? served.person(options.role ?? 'secretariat', networkId).person.id;
+  const page = new EventTarget();
+  class Browser extends WebSocket {
+    constructor(address: string) {
+      super(address, { headers: { cookie }, origin: OUR_ORIGIN });
+    }
+  }
+  const surroundings: Surroundings = {
+    serverUrl: options.url ?? served.url,
+    // ws has the browser's interface, with more types.
+    socket: Browser as unknown as typeof globalThis.WebSocket,
+    openCopy: () => options.device ?? null,
+    page,
+  };
+  const connection = openDocument(
+    {
+      documentId,
+      personId: served.people.get(cookie)?.person.id ?? served.person('secretariat', networkId).person.id,
+      epoch: 1,
+      access: options.role === 'coordinator' ? 'read' : 'write',
+    },
+    surroundings,
+  );
+  opened.push(connection);
+  return { connection, page, save: () => connection.status().save };
+}
+const online = (connection: DocumentConnection) =>
+  until('online and loaded', () => connection.status().loaded && connection.status().line === 'online');
+
+describe('what the screen says of the edits', () => {
+  it('[C14] says "saved" only when the server has committed them', async () => {
+    const { connection, save } = open({ device: aDevice().copy });
+    await online(connection);
+    expect(save()).toBe('saved');
+    appendFails = true;
+    setMeta(connection.doc, { title: 'Plan' }, 'grid');
+    expect(save()).not.toBe('saved');
+    await until('kept on the device', () => save() === 'kept');
+    await until('tried in vain', () => served.logged.some((line) => line.includes('append failed')));
+    expect(save()).toBe('kept');
+    appendFails = false;
+    await until('saved', () => save() === 'saved');
+    expect((await served.collab.read(documentId)).snapshot.title).toBe('Plan');
+  });
+
+  it('[C14] says "saved" after a deletion too, which no state vector shows', async () => {
+    const { connection, save } = open();
+    await online(connection);
+    setMeta(connection.doc, { title: 'Plan' }, 'grid');
+    await until('saved', () => save() === 'saved');
+    documentParts(connection.doc).meta.delete('title');
+    expect(save()).toBe('unsaved');
+    await until('saved', () => save() === 'saved');
+  });
+
+  it('[C15] says "kept" only when the transaction of the device is complete', async () => {
+    const device = aDevice();
+    device.state.hold = true;
+    const { connection, page, save } = open({ device: device.copy, url: 'ws://127.0.0.1:9/collab' });
+    await until('offline', () => connection.status().line === 'offline');
+    setMeta(connection.doc, { title: 'Plan' }, 'grid');
+    expect(save()).toBe('unsaved');
+    const leaving = new Event('beforeunload', { cancelable: true });
+    page.dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).toBe(true);
+    await until('asked the device', () => device.state.held.length > 0);
+    for (const done of device.state.held) done();
+    await until('kept', () => save() === 'kept');
+    const leavingNow = new Event('beforeunload', { cancelable: true });
+    page.dispatchEvent(leavingNow);
+    expect(leavingNow.defaultPrevented).toBe(false);
+  });
+
+  it('[C15] says "not saved" on a full device without a line', async () => {
+    const device = aDevice();
+    device.state.fails = true;
+    const { connection, save } = open({ device: device.copy, url: 'ws://127.0.0.1:9/collab' });
+    setMeta(connection.doc, { title: 'Plan' }, 'grid');
+    await until('offline', () => connection.status().line === 'offline');
+    expect(save()).toBe('unsaved');
+  });
+
+  it('[C15] what was kept offline is there at the next visit, said to be kept, and sent', async () => {
+    const device = aDevice();
+    const away = open({ device: device.copy, url: 'ws://127.0.0.1:9/collab' });
+    setMeta(away.connection.doc, { title: 'Written on the bus' }, 'grid');
+    await until('kept', () => away.save() === 'kept');
+    away.connection.close();
+    const still = open({ device: device.copy, url: 'ws://127.0.0.1:9/collab' });
+    await until('loaded from the device', () => still.connection.status().loaded);
+    expect(still.save()).toBe('kept');
+    still.connection.close();
+    const back = open({ device: device.copy });
+    await until('saved', () => back.connection.status().line === 'online' && back.save() === 'saved');
+    expect((await served.collab.read(documentId)).snapshot.title).toBe('Written on the bus');
+    await until('the device knows', () => !device.isMarked());
+  });
+
+  it('[C16] gives the named reason of a refusal, and does not call refused edits safe', async () => {
+    const session = served.person('secretariat', networkId);
+    const device = aDevice();
+    const { connection, save } = open({ device: device.copy, cookie: session.person.id });
+    await online(connection);
+    appendFails = true;
+    setMeta(connection.doc, { title: 'Plan' }, 'grid');
+    await until('kept', () => save() === 'kept');
+    served.people.set(session.person.id, { ...session, actor: { ...session.actor, memberships: [] } });
+    await served.collab.recheck({ documentId });
+    await until('closed', () => connection.status().line === 'closed');
+    expect(connection.status()).toMatchObject({ closed: 'not-allowed', save: 'unsaved' });
+    const offered = new Y.Doc();
+    Y.applyUpdate(offered, connection.download());
+    expect(offered.getMap('meta').get('title')).toBe('Plan');
+  });
+
+  it('[C14] a reader is never said to have something unsaved', async () => {
+    const { connection, save } = open({ role: 'coordinator' });
+    await online(connection);
+    await served.collab.edit(documentId, { authorId: null, origin: 'command' }, (doc) =>
+      setMeta(doc, { title: 'x' }, 'seed'),
+    );
+    await until('seen', () => connection.doc.getMap('meta').get('title') === 'x');
+    expect(save()).toBe('saved');
+  });
+});
+
+it('[C17] undo follows one person through grid and text, in one order, whatever editor was closed', async () => {
+  const { connection } = open();
+  await online(connection);
+  const { doc, undoManager } = connection;
+  undoManager.captureTimeout = 0;
+  const id = addActivity(doc, { sectionId: null, title: 'Atelier' }, 'seed');
+  doc.transact(() => activityText(doc, id, 'remarks')?.insert(0, [new Y.XmlText('typed')]), ySyncPluginKey);
+  setActivity(doc, id, 'title', 'Atelier national', 'grid');
+  await served.collab.edit(documentId, { authorId: null, origin: 'command' }, (copy) =>
+    setMeta(copy, { title: 'A colleague' }, 'grid'),
+  );
+  await until('seen', () => doc.getMap('meta').get('title') === 'A colleague');
+  undoManager.undo();
+  expect(documentParts(doc).activities.get(id)?.get('title')).toBe('Atelier');
+  undoManager.undo();
+  expect(activityText(doc, id, 'remarks')?.length).toBe(0);
+  expect(doc.getMap('meta').get('title')).toBe('A colleague');
+});
