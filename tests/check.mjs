@@ -7,7 +7,11 @@ const bin = (name) => path.join('node_modules', '.bin', name);
 
 const CHECKS = [
   { name: 'Types', program: bin('tsc'), args: ['--noEmit', '-p', '.'] },
-  { name: 'Format and lint', program: bin('biome'), args: ['ci', '--error-on-warnings', '.'] },
+  {
+    name: 'Format and lint',
+    program: bin('biome'),
+    args: ['ci', '--colors=off', '--error-on-warnings', '.'],
+  },
   {
     name: 'Import law and cycles',
     program: bin('depcruise'),
@@ -26,7 +30,11 @@ async function check({ name, program, args }) {
   let output = '';
   const started = Date.now();
   const code = await new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     const keep = (chunk) => {
       output += chunk;
     };
