@@ -21,8 +21,12 @@ export type ActivitiesAttrs = z.infer<typeof activitiesAttrs>;
 export type IndicatorAttrs = z.infer<typeof indicatorAttrs>;
 
 /** The options of a block as the shared text holds them; a wrong value reads as the default. */
-export const readActivitiesAttrs = (attrs: unknown): ActivitiesAttrs => activitiesAttrs.parse(attrs ?? {});
-export const readIndicatorAttrs = (attrs: unknown): IndicatorAttrs => indicatorAttrs.parse(attrs ?? {});
+export const readActivitiesAttrs = (attrs: unknown): ActivitiesAttrs =>
+  activitiesAttrs.parse(asRecord(attrs));
+export const readIndicatorAttrs = (attrs: unknown): IndicatorAttrs => indicatorAttrs.parse(asRecord(attrs));
+
+const asRecord = (attrs: unknown): object =>
+  typeof attrs === 'object' && attrs !== null && !Array.isArray(attrs) ? attrs : {};
 
 /** A block to put into a text. */
 export function activitiesNode(attrs: Partial<ActivitiesAttrs> = {}): RichNode {
