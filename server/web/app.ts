@@ -36,11 +36,11 @@ const maxCallBytes = 4 * 1024 * 1024;
 /** Everything that answers HTTP, in the order in which it is asked. Sockets are the gateway's. */
 export async function createWeb(parts: WebParts): Promise<Web> {
   const { services } = parts;
-  const { publicUrl, nodeEnv } = services.env;
+  const { publicUrl, nodeEnv, port } = services.env;
   const development = nodeEnv === 'development';
   const secure = publicUrl.startsWith('https:');
   const whoIs = createWhoIs(services.sessions);
-  const source = development ? await sourcePages(parts.root) : builtPages(parts.root);
+  const source = development ? await sourcePages(parts.root, port) : builtPages(parts.root);
 
   const app = express();
   app.disable('x-powered-by');

@@ -32,10 +32,14 @@ function keepForever(response: { setHeader(name: string, value: string): void },
   }
 }
 
-/** Pages from their sources, reloaded as they change. */
-export async function sourcePages(root: string): Promise<PageSource> {
+/** Pages from their sources, reloaded as they change. Several may run side by side, each on a port of its own. */
+export async function sourcePages(root: string, port: number): Promise<PageSource> {
   const { createServer } = await import('vite');
-  const vite: ViteDevServer = await createServer({ root, server: { middlewareMode: true } });
+  const vite: ViteDevServer = await createServer({
+    root,
+    cacheDir: `node_modules/.vite-${port}`,
+    server: { middlewareMode: true, hmr: { port: port + 20_000 } },
+  });
   return {
     assets: [vite.middlewares],
     // Vite cannot know the type of a virtual module; the Remix plugin makes it a ServerBuild.
