@@ -1,11 +1,11 @@
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { can } from '#domain/access/policy';
 import { JalonError } from '#domain/errors';
 import type { OrganisationId } from '#domain/ids';
 import type { SignedIn } from '#server/people/sessions';
 import type { Services } from '#server/services';
-import { statusOf } from '#server/web/refusal';
+import { answered, attachment, readBody } from '#server/web/answer';
 import type { WhoIs } from '#server/web/signed-in';
 import {
   createFromImport,
@@ -52,7 +52,9 @@ export function documentRoutes(services: Services): (whoIs: WhoIs) => Router {
           .extend({ ownerOrganisationId: z.uuid().nullable().default(null) })
           .parse(request.query);
         mayCreate(who, choices.ownerOrganisationId);
-        response.json(await previewImport(services, who.actor, await body(file, request, response), choices));
+        response.json(
+          await previewImport(services, who.actor, await readBody(file, request, response), choices),
+        );
       }),
     );
     routes.post(
@@ -60,7 +62,7 @@ export function documentRoutes(services: Services): (whoIs: WhoIs) => Router {
       answer(async (request, response, who) => {
         const input = createFromImportSchema.parse(request.query);
         mayCreate(who, input.ownerOrganisationId);
-        const bytes = await body(file, request, response);
+        const bytes = await readBody(file, request, response);
         response.status(201).json(await createFromImport(services, who.actor, bytes, input));
       }),
     );
@@ -83,50 +85,4 @@ export function documentRoutes(services: Services): (whoIs: WhoIs) => Router {
     );
     return routes;
   };
-}
-
-function answered(
-  { logger }: Pick<Services, 'logger'>,
-  whoIs: WhoIs,
-  handle: (request: Request, response: Response, who: SignedIn) => Promise<void>,
-): RequestHandler {
-  return async (request, response) => {
-    try {
-      const who = await whoIs(request);
-      if (!who) throw new JalonError('not-signed-in');
-      await handle(request, response, who);
-    } catch (error) {
-      const refusal = asRefusal(error);
-      if (refusal.code === 'unavailable')
-        logger.error({ err: error, path: request.path }, 'A file was not handled.');
-      if (response.headersSent) return void response.destroy();
-      response.status(statusOf(refusal.code)).json({ code: refusal.code, details: refusal.details });
-    }
-  };
-}
-
-/** Read after the right was checked: nobody uploads who may not. */
-function body(read: RequestHandler, request: Request, response: Response): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    read(request, response, (error?: unknown) => {
-      if (error) reject(error);
-      else resolve(Buffer.isBuffer(request.body) ? request.body : new Uint8Array());
-    });
-  });
-}
-
-function asRefusal(error: unknown): JalonError {
-  if (error instanceof JalonError) return error;
-  if (error instanceof z.ZodError) return new JalonError('invalid');
-  // body-parser's own name for a body over the limit.
-  if (error instanceof Error && 'type' in error && error.type === 'entity.too.large') {
-    return new JalonError('too-large', { limit: Number.parseInt(maxUpload, 10) });
-  }
-  return new JalonError('unavailable');
-}
-
-/** A name in any script, with a plain one for old readers (RFC 6266). */
-function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^\w.-]+/g, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }

@@ -5,14 +5,24 @@ import { JalonError } from '#domain/errors';
 /** At most this many bytes a file. */
 export const MAX_FILE_BYTES = 15 * 1024 * 1024;
 
-const pictures = new Set(['image/jpeg', 'image/png', 'image/webp']);
-const documents = new Set([
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.oasis.opendocument.text',
-  'application/vnd.oasis.opendocument.spreadsheet',
+/** What is taken, with the ending a file of it gets. Nothing that a browser would run. */
+const pictures: ReadonlyMap<string, string> = new Map([
+  ['image/jpeg', 'jpg'],
+  ['image/png', 'png'],
+  ['image/webp', 'webp'],
 ]);
+const documents: ReadonlyMap<string, string> = new Map([
+  ['application/pdf', 'pdf'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
+  ['application/vnd.oasis.opendocument.text', 'odt'],
+  ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
+]);
+
+/** The ending of a file name for a type that acceptFile gave. */
+export function extension(mediaType: string): string {
+  return pictures.get(mediaType) ?? documents.get(mediaType) ?? 'bin';
+}
 
 /**
  * Takes an uploaded file: its type is recognised from its content, never from its name, and a picture loses its

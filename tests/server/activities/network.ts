@@ -33,9 +33,17 @@ export interface Network {
   activity(values?: ActivityValues): Promise<{ documentId: string; activityId: string }>;
 }
 
+/** Who is responsible: an organisation, the one that leads, or a name that nobody tied to one. */
+type Named = Code | { readonly lead: Code } | { readonly text: string };
+
+function codeOf(named: Named): Code | null {
+  if (typeof named === 'string') return named;
+  return 'lead' in named ? named.lead : null;
+}
+
 interface ActivityValues {
   readonly documentId?: string;
-  readonly responsibles?: readonly (Code | { readonly lead: Code } | { readonly text: string })[];
+  readonly responsibles?: readonly Named[];
   readonly sectionId?: string;
   readonly row?: Partial<Prisma.ActivityUncheckedCreateInput>;
 }
@@ -111,6 +119,7 @@ export async function makeNetwork(database: Database): Promise<Network> {
         services,
         signedIn: {
           sessionId: 'session',
+          expiresAt: new Date(Date.now() + 3_600_000),
           actor,
           person: { id: actor.personId, name: 'Quelqu’un', language: 'fr', email: 'x@jalon.test' },
           network: { id: networkId, names: { fr: 'Réseau' }, timeZone: 'Africa/Tunis' },
@@ -141,14 +150,14 @@ export async function makeNetwork(database: Database): Promise<Network> {
       });
       await prisma.activityResponsible.createMany({
         data: responsibles.map((named, index) => {
-          const code = typeof named === 'string' ? named : 'lead' in named ? named.lead : null;
+          const code = codeOf(named);
           return {
             networkId,
             documentId,
             activityId,
             entryKey: `a${index}`,
             organisationId: code && organisations[code],
-            text: code ?? (typeof named === 'object' && 'text' in named ? named.text : ''),
+            text: typeof named === 'object' && 'text' in named ? named.text : (code ?? ''),
             lead: typeof named === 'object' && 'lead' in named,
           };
         }),
