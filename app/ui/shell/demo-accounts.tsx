@@ -16,7 +16,10 @@ export function DemoAccounts(props: {
         {t('demo.title')}
       </Title>
       <Text c="dimmed" fz="sm" mb="xs">
-        {t('demo.text')} <Code dir="ltr">{password}</Code>
+        {t('demo.text')}{' '}
+        <Code dir="ltr" style={{ whiteSpace: 'nowrap' }}>
+          {password}
+        </Code>
       </Text>
       <Stack gap={0}>
         {emails.map((email) => (

@@ -7,5 +7,7 @@ const nowhere = 'http://jalon.invalid';
 export function localPath(wanted: string | null | undefined): string {
   if (!wanted?.startsWith('/') || !URL.canParse(wanted, nowhere)) return '/';
   const url = new URL(wanted, nowhere);
-  return url.origin === nowhere ? url.pathname + url.search + url.hash : '/';
+  // Dots are resolved by now: `/.//evil.example` has become `//evil.example`.
+  if (url.origin !== nowhere || url.pathname.startsWith('//')) return '/';
+  return url.pathname + url.search + url.hash;
 }
