@@ -77,6 +77,7 @@ export interface ActionResources {
   'network.manage': InNetwork;
   'people.manage': OwnedResource;
   'directory.read': InNetwork;
+  'people.read': InNetwork;
   'audit.read': InNetwork;
   'live.subscribe': InNetwork;
 }
@@ -91,32 +92,42 @@ const unionPeople = ['coordinator', 'focal-point'] as const;
 const insiders = (actor: Actor): boolean =>
   hasRole(actor, 'secretariat', 'copil', 'coordinator', 'focal-point');
 const secretariat = (actor: Actor): boolean => hasRole(actor, 'secretariat');
+/** Whoever still holds some role. */
+const anyone = (actor: Actor): boolean => actor.memberships.length > 0;
 
+/** Everyone of the network but donors, and but those whose memberships have ended. */
+const members = (actor: Actor): boolean => insiders(actor) || hasRole(actor, 'partner');
+
+/** Whom an invitation reaches: a person by name or as one of an organisation, but nobody as a donor. */
 const invited = (actor: Actor, document: DocumentResource): boolean =>
-  document.invitedPersonIds.includes(actor.personId) ||
+  (document.invitedPersonIds.includes(actor.personId) && members(actor)) ||
   actor.memberships.some(
     (held) => held.role !== 'donor' && document.invitedOrganisationIds.includes(held.organisationId),
   );
 
+/** Who is invited to a workshop writes its agenda and notes, whoever's document it is. */
+const invitedToWorkshop = (actor: Actor, document: DocumentResource): boolean =>
+  document.documentKind === 'agenda' && invited(actor, document);
+
 function mayReadDocument(actor: Actor, document: DocumentResource): boolean {
-  if (document.documentKind === 'report') return hasRole(actor, ...planners);
   if (hasRole(actor, ...planners)) return true;
+  if (document.documentKind === 'report') return false;
   if (document.ownerOrganisationId === null)
     return hasRole(actor, ...unionPeople) || invited(actor, document);
+  // An invitation opens the network's documents and workshops; a union's own it does not.
   return (
     actsFor(actor, document.ownerOrganisationId, ...unionPeople) ||
     (document.shared && hasRole(actor, 'coordinator')) ||
-    invited(actor, document)
+    invitedToWorkshop(actor, document)
   );
 }
 
 function mayWriteDocument(actor: Actor, document: DocumentResource): boolean {
   if (document.documentKind === 'report') return secretariat(actor);
-  if (document.ownerOrganisationId !== null) {
-    return actsFor(actor, document.ownerOrganisationId, 'coordinator');
-  }
-  if (hasRole(actor, ...planners)) return true;
-  return document.documentKind === 'agenda' && invited(actor, document);
+  if (invitedToWorkshop(actor, document)) return true;
+  return document.ownerOrganisationId === null
+    ? hasRole(actor, ...planners)
+    : actsFor(actor, document.ownerOrganisationId, 'coordinator');
 }
 
 function mayCommentDocument(actor: Actor, document: DocumentResource): boolean {
@@ -124,7 +135,7 @@ function mayCommentDocument(actor: Actor, document: DocumentResource): boolean {
   if (document.documentKind === 'report') return hasRole(actor, 'copil');
   if (!mayReadDocument(actor, document)) return false;
   if (document.ownerOrganisationId === null) return true;
-  return actsFor(actor, document.ownerOrganisationId, ...unionPeople) || invited(actor, document);
+  return actsFor(actor, document.ownerOrganisationId, ...unionPeople);
 }
 
 function mayReportStatus(actor: Actor, activity: ActivityResource): boolean {
@@ -156,8 +167,8 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     ownerOrganisationId === null
       ? hasRole(actor, ...planners)
       : actsFor(actor, ownerOrganisationId, 'coordinator'),
-  'document.list': (actor) => insiders(actor) || hasRole(actor, 'partner'),
-  'activity.list': (actor) => insiders(actor) || hasRole(actor, 'partner'),
+  'document.list': members,
+  'activity.list': members,
   'activity.reportStatus': mayReportStatus,
   'activity.reportStatusFor': (actor, resource) =>
     secretariat(actor) ||
@@ -174,6 +185,7 @@ const rules: { readonly [A in Action]: Rule<A> } = {
     secretariat(actor) || actsFor(actor, organisationId, 'copil', 'coordinator', 'focal-point'),
   // Exact counts of a union are its own: the secretariat does not see them either.
   'caseReturn.read': (actor, { organisationId }) => actsFor(actor, organisationId, ...unionPeople),
+  // A coordinator corrects by sending back: who submits does not approve.
   'caseReturn.submit': (actor, { organisationId }) => actsFor(actor, organisationId, 'focal-point'),
   'caseReturn.approve': (actor, resource) =>
     resource.submittedById !== actor.personId &&
@@ -190,16 +202,19 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   'report.write': secretariat,
   'report.review': (actor) => hasRole(actor, 'copil'),
   'report.publish': secretariat,
-  'report.list': () => true,
+  // Asked again of each report.
+  'report.list': anyone,
   'report.create': secretariat,
   'project.read': insiders,
   'project.write': secretariat,
   'network.manage': secretariat,
   'people.manage': (actor, { organisationId }) =>
     secretariat(actor) || actsFor(actor, organisationId, 'coordinator'),
-  'directory.read': (actor) => insiders(actor) || hasRole(actor, 'partner'),
+  // Names of organisations stand in every plan; who the people of the others are is for the network itself.
+  'directory.read': members,
+  'people.read': insiders,
   'audit.read': secretariat,
-  'live.subscribe': () => true,
+  'live.subscribe': anyone,
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/access/actor';
-import type { InNetwork } from '#domain/access/policy';
+import { can, type InNetwork } from '#domain/access/policy';
 import type { NetworkId } from '#domain/ids';
 import type { Services } from '#server/services';
 
@@ -11,9 +11,14 @@ export interface ListedPerson {
   readonly left: boolean;
 }
 
+/** The people of the network; for a partner those of its own organisations and of the secretariat, its contacts. */
 export async function listPeople({ database }: Services, actor: Actor): Promise<ListedPerson[]> {
+  const { networkId } = actor;
+  const own = actor.memberships.map(({ organisationId }) => organisationId);
+  const contacts = { endedAt: null, OR: [{ role: 'secretariat' }, { organisationId: { in: own } }] };
+  const whole = can(actor, 'people.read', { networkId });
   const people = await database.prisma.person.findMany({
-    where: { networkId: actor.networkId },
+    where: whole ? { networkId } : { networkId, memberships: { some: contacts } },
     include: { memberships: { where: { endedAt: null } } },
     orderBy: { name: 'asc' },
   });
