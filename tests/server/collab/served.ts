@@ -26,7 +26,11 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export async function serve(database: Database, deps: Partial<CollabDeps> = {}): Promise<Served> {
+export async function serve(
+  database: Database,
+  deps: Partial<CollabDeps> = {},
+  listenOn = 0,
+): Promise<Served> {
   const people = new Map<string, SocketSession>();
   const committed: DocumentId[] = [];
   const logged: string[] = [];
@@ -53,7 +57,7 @@ export async function serve(database: Database, deps: Partial<CollabDeps> = {}):
   });
   const server = createServer();
   server.on('upgrade', collab.handleUpgrade);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(listenOn, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     collab,
