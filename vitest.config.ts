@@ -20,7 +20,7 @@ export default defineConfig({
           ...needsDatabase,
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
         },
       },
       {
