@@ -23,8 +23,8 @@ describe('the navigation', () => {
     expect(paths('coordinator')).toContain('/my-work');
     expect(paths('secretariat')).not.toContain('/my-work');
   });
-  test('is empty for somebody without a role but for the reports addressed to them', () => {
-    expect(paths()).toEqual(['/reports']);
+  test('is empty for somebody without a role', () => {
+    expect(paths()).toEqual([]);
   });
   test.each<[Role, string]>([
     ['secretariat', '/documents'],
