@@ -12,5 +12,7 @@ export default defineConfig({
   },
   // Found before the first page: a dependency met later would be a second copy of React until the next reload.
   optimizeDeps: { entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'] },
+  // A worker that loads a part only when it needs it is a module.
+  worker: { format: 'es' },
   build: { target: 'es2022', sourcemap: false },
 });

@@ -5,5 +5,12 @@ export default [
   route('logout', 'routes/logout.tsx'),
   route('language', 'routes/language.tsx'),
   // Every page that needs a signed-in person stands under the layout, which asks for one.
-  layout('routes/layout.tsx', [index('routes/home.tsx'), route('*', 'routes/not-found.tsx')]),
+  layout('routes/layout.tsx', [
+    index('routes/home.tsx'),
+    route('statistics', 'routes/statistics.tsx'),
+    route('statistics/periods', 'routes/statistics.periods.tsx'),
+    route('indicators', 'routes/indicators.tsx'),
+    route('indicators/:indicatorId', 'routes/indicators.$indicatorId.tsx'),
+    route('*', 'routes/not-found.tsx'),
+  ]),
 ] satisfies RouteConfig;

@@ -2,7 +2,10 @@ import type { Resources } from '../fr';
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
+import indicators from './indicators.json';
 import login from './login.json';
+import reports from './reports.json';
+import statistics from './statistics.json';
 
-const resources: Resources = { common, documents, errors, login };
+const resources: Resources = { common, documents, errors, indicators, login, reports, statistics };
 export default resources;

@@ -1,9 +1,12 @@
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
+import indicators from './indicators.json';
 import login from './login.json';
+import reports from './reports.json';
+import statistics from './statistics.json';
 
-const resources = { common, documents, errors, login };
+const resources = { common, documents, errors, indicators, login, reports, statistics };
 export default resources;
 
 /**
@@ -11,9 +14,9 @@ export default resources;
  * its own set; `other` is common to all.
  */
 type Words<T> = {
-  [K in keyof T as K extends `${string}_${'zero' | 'one' | 'two' | 'few' | 'many'}` ? never : K]: T[K] extends string
-    ? string
-    : Words<T[K]>;
+  [K in keyof T as K extends `${string}_${'zero' | 'one' | 'two' | 'few' | 'many'}`
+    ? never
+    : K]: T[K] extends string ? string : Words<T[K]>;
 };
 export type Resources = Words<typeof resources>;
 /** The literal keys, for checking calls of `t`. */

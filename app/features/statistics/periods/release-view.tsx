@@ -1,0 +1,61 @@
+import { List, Paper, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ReleaseAmount } from '#server/statistics/release-content';
+import type { ReleaseView } from '#server/statistics/releases';
+import { useFormat } from '~/i18n/format';
+import { releasedFigures } from '../tables/figures';
+import { TableSet, type WithheldTable } from '../tables/table-set';
+
+/** What the network may see of a locked period, with what is hidden and why. */
+export function ReleaseTables({ release }: { release: ReleaseView }) {
+  const { t } = useTranslation('statistics');
+  const format = useFormat();
+  const { tables, amounts, k, reported, expected } = release;
+  const withheld = tables.flatMap(({ id, dimensions, withheld: reason }): WithheldTable[] =>
+    reason === null ? [] : [{ id, dimensions, reason }],
+  );
+  return (
+    <Stack gap="md" component="section" aria-label={t('release.title')}>
+      <div>
+        <Title order={2}>{t('release.title')}</Title>
+        <Text size="sm" c="dimmed">
+          {t('release.of', { reported, expected })} · {format.dateTime(release.at)}
+          {release.revision > 1 ? ` · ${t('release.revision', { revision: release.revision })}` : ''}
+        </Text>
+      </div>
+      <Paper withBorder p="sm" maw="46rem">
+        <Text size="sm">
+          <b>·</b> {t('release.legend', { most: k - 1 })}
+        </Text>
+      </Paper>
+      <TableSet
+        tables={tables.filter((table) => table.withheld === null).map(releasedFigures)}
+        withheld={withheld}
+      />
+      <ReleasedAmounts amounts={amounts} />
+    </Stack>
+  );
+}
+
+function ReleasedAmounts({ amounts }: { amounts: readonly ReleaseAmount[] }) {
+  const { t } = useTranslation('statistics');
+  const format = useFormat();
+  if (amounts.length === 0) return null;
+  return (
+    <Stack gap={4}>
+      <Title order={3}>{t('amounts.title')}</Title>
+      <List size="sm">
+        {amounts.map((amount) => (
+          <List.Item key={amount.currency}>
+            {amount.state === 'hidden'
+              ? t('amounts.hidden', { currency: amount.currency })
+              : t('amounts.line', {
+                  amount: format.number(amount.total, { style: 'currency', currency: amount.currency }),
+                  count: amount.count,
+                })}
+          </List.Item>
+        ))}
+      </List>
+    </Stack>
+  );
+}

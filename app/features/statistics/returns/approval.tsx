@@ -1,0 +1,68 @@
+import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '~/trpc/client';
+import { useRefusalText } from '~/ui/refusal';
+
+/** Approves a submitted return, or sends it back with a note. Shown only to those who may. */
+export function Approval({ caseReturnId, submittedAt }: { caseReturnId: string; submittedAt: string }) {
+  const { t } = useTranslation(['statistics', 'common']);
+  const refusal = useRefusalText();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [note, setNote] = useState<string | null>(null);
+  const onSuccess = async () => {
+    setNote(null);
+    await queries.invalidateQueries({ queryKey: trpc.caseReturn.pathKey() });
+  };
+  const approve = useMutation(trpc.caseReturn.approve.mutationOptions({ onSuccess }));
+  const sendBack = useMutation(trpc.caseReturn.sendBack.mutationOptions({ onSuccess }));
+  const error = approve.error ?? sendBack.error;
+  const pending = approve.isPending || sendBack.isPending;
+  return (
+    <Stack gap="sm" maw="40rem">
+      {error ? <Alert color="red">{refusal(error)}</Alert> : null}
+      {note === null ? (
+        <Group gap="xs">
+          <Button loading={approve.isPending} onClick={() => approve.mutate({ caseReturnId, submittedAt })}>
+            {t('approve.button')}
+          </Button>
+          <Button variant="default" disabled={pending} onClick={() => setNote('')}>
+            {t('approve.sendBack')}
+          </Button>
+        </Group>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            sendBack.mutate({ caseReturnId, submittedAt, note });
+          }}
+        >
+          <Stack gap="xs">
+            <Textarea
+              label={t('approve.note')}
+              description={t('approve.noteWhy')}
+              required
+              data-autofocus
+              autosize
+              minRows={2}
+              maxLength={2000}
+              dir="auto"
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+            <Group gap="xs">
+              <Button type="submit" loading={sendBack.isPending}>
+                {t('approve.sendBack')}
+              </Button>
+              <Button variant="default" disabled={pending} onClick={() => setNote(null)}>
+                {t('common:action.cancel')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Stack>
+  );
+}
