@@ -13,6 +13,7 @@ import { loadSocketDocument } from '#server/documents/load';
 import { documentRoutes } from '#server/documents/routes';
 import { type Env, isLocal } from '#server/env';
 import { createFiles } from '#server/files/files';
+import { fileRoutes } from '#server/files/routes';
 import { createLive } from '#server/live';
 import { createSessions } from '#server/people/sessions';
 import { createProjection, type Projection } from '#server/projection/projection';
@@ -25,7 +26,8 @@ export interface Jalon {
   readonly services: Services;
   /** The demo's accounts while this deployment has them and is local; null otherwise. */
   readonly demo: { readonly emails: readonly string[]; readonly password: string } | null;
-  listen(): Promise<void>;
+  /** Resolves with the port it listens on; `port: 0` takes any that is free. */
+  listen(): Promise<number>;
   /** Stops taking requests, commits what is on its way, and leaves the database. */
   close(): Promise<void>;
 }
@@ -91,7 +93,7 @@ async function assemble(
     registry,
     root: fileURLToPath(new URL('..', import.meta.url)),
     demo,
-    routers: [documentRoutes(services)],
+    routers: [documentRoutes(services), fileRoutes(services)],
   });
   const server = http.createServer(web.app);
   server.on('upgrade', collab.handleUpgrade);
@@ -132,7 +134,7 @@ async function prepareDemo(services: Services, projection: Projection): Promise<
   return present && env.demo;
 }
 
-function listen(server: http.Server, env: Env): Promise<void> {
+function listen(server: http.Server, env: Env): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
@@ -144,6 +146,9 @@ function listen(server: http.Server, env: Env): Promise<void> {
           : error,
       );
     });
-    server.listen(env.port, env.host, resolve);
+    server.listen(env.port, env.host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : env.port);
+    });
   });
 }

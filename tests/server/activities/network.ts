@@ -36,6 +36,8 @@ export interface Network {
 /** Who is responsible: an organisation, the one that leads, or a name that nobody tied to one. */
 type Named = Code | { readonly lead: Code } | { readonly text: string };
 
+const byUgtt: readonly Named[] = ['UGTT'];
+
 function codeOf(named: Named): Code | null {
   if (typeof named === 'string') return named;
   return 'lead' in named ? named.lead : null;
@@ -125,7 +127,7 @@ export async function makeNetwork(database: Database): Promise<Network> {
           network: { id: networkId, names: { fr: 'Réseau' }, timeZone: 'Africa/Tunis' },
         },
       }),
-    async activity({ documentId = planId, responsibles = ['UGTT'], sectionId, row = {} } = {}) {
+    async activity({ documentId = planId, responsibles = byUgtt, sectionId, row = {} } = {}) {
       const activityId = newId<string>();
       position += 1;
       await prisma.activity.create({
