@@ -7,10 +7,17 @@ export default [
   // Every page that needs a signed-in person stands under the layout, which asks for one.
   layout('routes/layout.tsx', [
     index('routes/home.tsx'),
+    route('my-work', 'routes/my-work.tsx'),
     route('statistics', 'routes/statistics.tsx'),
     route('statistics/periods', 'routes/statistics.periods.tsx'),
     route('indicators', 'routes/indicators.tsx'),
     route('indicators/:indicatorId', 'routes/indicators.$indicatorId.tsx'),
+    route('documents', 'routes/documents.tsx'),
+    route('documents/import', 'routes/documents.import.tsx'),
+    route('documents/:documentId', 'routes/documents.plan.tsx'),
+    route('reports', 'routes/reports.tsx'),
+    route('reports/:reportId', 'routes/reports.$reportId.tsx'),
+    route('reports/:reportId/read', 'routes/reports.$reportId.read.tsx'),
     route('*', 'routes/not-found.tsx'),
   ]),
 ] satisfies RouteConfig;

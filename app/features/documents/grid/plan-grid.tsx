@@ -9,6 +9,7 @@ import type { Other } from '../presence/use-others';
 import { ActivityRow, type RowHandlers } from './activity-row';
 import type { Conflict } from './conflict';
 import { levelAt } from './edits';
+import { GridBar } from './grid-bar';
 import { GridHead } from './grid-head';
 import type { Cell } from './keyboard';
 import classes from './plan-grid.module.css';
@@ -96,104 +97,111 @@ export function PlanGrid() {
   const bottom = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const outer = levelAt(snapshot.kind, 0);
   return (
-    <div ref={scroller} className={classes.scroller} data-testid="plan-scroller">
-      {/* biome-ignore lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table cannot */}
-      <div
-        role="grid"
-        tabIndex={-1}
-        aria-label={t('plan.grid')}
-        aria-rowcount={grid.rows.length + 1}
-        aria-colcount={columns.ids.length}
-        aria-readonly={!writable}
-        className={classes.grid}
-        style={style}
-        onMouseDown={(event) => {
-          const cell = cellAt(event.target);
-          wasFocused.current = document.activeElement?.closest('[data-row]') === cellElement(event.target);
-          if (cell && !grid.editing) grid.focused(cell);
-        }}
-        onClick={clicked}
-        onFocus={(event: FocusEvent) => {
-          const cell = cellAt(event.target);
-          if (cell && event.target === cellElement(event.target) && !grid.editing) grid.focused(cell);
-        }}
-        onBlur={(event: FocusEvent) => {
-          const next = event.relatedTarget;
-          if (!grid.editing && !(next instanceof Node && scroller.current?.contains(next))) grid.left();
-        }}
-        onKeyDown={pressed}
-        onDragOver={drag.over}
-        onDragLeave={drag.leave}
-        onDrop={drag.drop}
-        onDragEnd={drag.end}
-      >
-        <GridHead headers={columns.table.getLeafHeaders()} columns={columns.shown} />
-        <div style={{ height: top }} aria-hidden />
-        {items.map((item) => {
-          const row = grid.rows[item.index];
-          if (!row) return null;
-          const active = grid.active?.row === row.id ? grid.active.column : null;
-          const editing = grid.editing?.row === row.id ? grid.editing : null;
-          const here = othersIn.get(row.id) ?? noOthers;
-          return (
-            <div key={row.id} ref={virtual.measureElement} data-index={item.index} role="presentation">
-              {row.kind === 'activity' ? (
-                <ActivityRow
-                  activity={row.activity}
-                  index={item.index}
-                  columns={columns.shown}
-                  writable={writable}
-                  active={active}
-                  editing={editing}
-                  others={here}
-                  conflicts={conflicts.some((each) => each.activityId === row.id) ? conflicts : noConflicts}
-                  drop={drag.target?.id === row.id ? drag.target.where : null}
-                  handlers={rowHandlers}
-                />
-              ) : row.kind === 'section' ? (
-                <SectionBand
-                  section={row.section}
-                  index={item.index}
-                  count={row.count}
-                  folded={row.folded}
-                  columnCount={columns.ids.length}
-                  active={active !== null}
-                  editing={editing}
-                  other={here[0]}
-                  drop={drag.target?.id === row.id}
-                  handlers={bandHandlers}
-                />
-              ) : (
-                <UnplacedBand index={item.index} columnCount={columns.ids.length} active={active !== null} />
-              )}
-            </div>
-          );
-        })}
-        <div style={{ height: Math.max(bottom, 0) }} aria-hidden />
-      </div>
-      {writable ? (
-        <div className={classes.foot}>
-          <Button
-            size="compact-sm"
-            variant="light"
-            leftSection={<IconPlus size={15} />}
-            onClick={() => writeIn(commands.addInto(snapshot.sections.at(-1)?.id ?? null))}
-          >
-            {t('row.addActivity')}
-          </Button>
-          {outer ? (
+    <>
+      <GridBar table={columns.table} />
+      <div ref={scroller} className={classes.scroller} data-testid="plan-scroller">
+        {/* biome-ignore lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table cannot */}
+        <div
+          role="grid"
+          tabIndex={-1}
+          aria-label={t('plan.grid')}
+          aria-rowcount={grid.rows.length + 1}
+          aria-colcount={columns.ids.length}
+          aria-readonly={!writable}
+          className={classes.grid}
+          style={style}
+          onMouseDown={(event) => {
+            const cell = cellAt(event.target);
+            wasFocused.current = document.activeElement?.closest('[data-row]') === cellElement(event.target);
+            if (cell && !grid.editing) grid.focused(cell);
+          }}
+          onClick={clicked}
+          onFocus={(event: FocusEvent) => {
+            const cell = cellAt(event.target);
+            if (cell && event.target === cellElement(event.target) && !grid.editing) grid.focused(cell);
+          }}
+          onBlur={(event: FocusEvent) => {
+            const next = event.relatedTarget;
+            if (!grid.editing && !(next instanceof Node && scroller.current?.contains(next))) grid.left();
+          }}
+          onKeyDown={pressed}
+          onDragOver={drag.over}
+          onDragLeave={drag.leave}
+          onDrop={drag.drop}
+          onDragEnd={drag.end}
+        >
+          <GridHead headers={columns.table.getLeafHeaders()} columns={columns.shown} />
+          <div style={{ height: top }} aria-hidden />
+          {items.map((item) => {
+            const row = grid.rows[item.index];
+            if (!row) return null;
+            const active = grid.active?.row === row.id ? grid.active.column : null;
+            const editing = grid.editing?.row === row.id ? grid.editing : null;
+            const here = othersIn.get(row.id) ?? noOthers;
+            return (
+              <div key={row.id} ref={virtual.measureElement} data-index={item.index} role="presentation">
+                {row.kind === 'activity' ? (
+                  <ActivityRow
+                    activity={row.activity}
+                    index={item.index}
+                    columns={columns.shown}
+                    writable={writable}
+                    active={active}
+                    editing={editing}
+                    others={here}
+                    conflicts={conflicts.some((each) => each.activityId === row.id) ? conflicts : noConflicts}
+                    drop={drag.target?.id === row.id ? drag.target.where : null}
+                    handlers={rowHandlers}
+                  />
+                ) : row.kind === 'section' ? (
+                  <SectionBand
+                    section={row.section}
+                    index={item.index}
+                    count={row.count}
+                    folded={row.folded}
+                    columnCount={columns.ids.length}
+                    active={active !== null}
+                    editing={editing}
+                    other={here[0]}
+                    drop={drag.target?.id === row.id}
+                    handlers={bandHandlers}
+                  />
+                ) : (
+                  <UnplacedBand
+                    index={item.index}
+                    columnCount={columns.ids.length}
+                    active={active !== null}
+                  />
+                )}
+              </div>
+            );
+          })}
+          <div style={{ height: Math.max(bottom, 0) }} aria-hidden />
+        </div>
+        {writable ? (
+          <div className={classes.foot}>
             <Button
               size="compact-sm"
-              variant="subtle"
+              variant="light"
               leftSection={<IconPlus size={15} />}
-              onClick={() => writeIn(commands.addSection(null))}
+              onClick={() => writeIn(commands.addInto(snapshot.sections.at(-1)?.id ?? null))}
             >
-              {t(`addLevel.${outer}`)}
+              {t('row.addActivity')}
             </Button>
-          ) : null}
-        </div>
-      ) : null}
-    </div>
+            {outer ? (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                leftSection={<IconPlus size={15} />}
+                onClick={() => writeIn(commands.addSection(null))}
+              >
+                {t(`addLevel.${outer}`)}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </>
   );
 }
 

@@ -1,0 +1,219 @@
+import { ActionIcon, Drawer, Group, Switch, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ColumnId, kindDefinitions } from '#domain/document/kinds';
+import type { ActivitySnapshot } from '#domain/document/read';
+import { activityText, setActivity } from '#domain/document/shape';
+import { CellView } from '../cells/cell-view';
+import { ConflictChoice } from '../cells/conflict-choice';
+import { CellEditor } from '../editors/cell-editor';
+import { columnShapes, textFieldOf } from '../grid/columns';
+import type { Conflict } from '../grid/conflict';
+import { RichEditor } from '../text/rich-editor';
+import { isBlank, RichView } from '../text/rich-view';
+import classes from './plan.module.css';
+import { usePlan } from './plan-context';
+
+/** Fields that every activity has, whether or not the kind's grid shows them. */
+const alwaysLast: readonly ColumnId[] = [
+  'partners',
+  'quantity',
+  'targetGroup',
+  'kind',
+  'projects',
+  'indicators',
+  'expectedResult',
+  'remarks',
+];
+
+/**
+ * Everything about one activity, beside the grid.
+ * @param statusHistory what was reported about it, newest first (a part of the activities' capability)
+ */
+export function ActivityPanel(props: {
+  activityId: string | null;
+  onClose: () => void;
+  onShow: (activityId: string) => void;
+  statusHistory?: ((activityId: string) => ReactNode) | undefined;
+}) {
+  const { snapshot } = usePlan();
+  const { t } = useTranslation('documents');
+  const index = snapshot.activities.findIndex((each) => each.id === props.activityId);
+  const activity = snapshot.activities[index];
+  const step = (by: -1 | 1) => {
+    const next = snapshot.activities[index + by];
+    if (next) props.onShow(next.id);
+  };
+  return (
+    <Drawer
+      opened={activity !== undefined}
+      onClose={props.onClose}
+      position="right"
+      size="min(560px, 100vw)"
+      padding="md"
+      closeButtonProps={{ 'aria-label': t('panel.close') }}
+      overlayProps={{ backgroundOpacity: 0.15 }}
+      title={
+        <Group gap={2}>
+          <Text fw={600} me={4}>
+            {t('panel.title')}
+          </Text>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={index <= 0}
+            aria-label={t('panel.previous')}
+            onClick={() => step(-1)}
+          >
+            <IconChevronUp size={18} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={index >= snapshot.activities.length - 1}
+            aria-label={t('panel.next')}
+            onClick={() => step(1)}
+          >
+            <IconChevronDown size={18} />
+          </ActionIcon>
+        </Group>
+      }
+    >
+      {activity ? <Fields key={activity.id} activity={activity} statusHistory={props.statusHistory} /> : null}
+    </Drawer>
+  );
+}
+
+function Fields(props: {
+  activity: ActivitySnapshot;
+  statusHistory?: ((activityId: string) => ReactNode) | undefined;
+}) {
+  const { activity, statusHistory } = props;
+  const { snapshot, writable, edit } = usePlan();
+  const { t } = useTranslation('documents');
+  const [editing, setEditing] = useState<ColumnId | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const section = snapshot.sections.find((each) => each.id === activity.sectionId);
+  const own = kindDefinitions[snapshot.kind].columns;
+  const columns = [
+    ...own.filter((id) => !alwaysLast.includes(id)),
+    ...alwaysLast.filter((id) => own.includes(id) || (snapshot.kind !== 'agenda' && id !== 'expectedResult')),
+  ];
+  return (
+    <div data-testid="activity-panel">
+      {columns.map((id) => {
+        const text = textFieldOf(id);
+        return (
+          <div key={id} className={classes.field}>
+            <div className={classes.fieldName}>
+              {t(`column.${id}`)}
+              {id === 'remarks' ? (
+                <Text fz="xs" c="dimmed">
+                  {t('panel.internal')}
+                </Text>
+              ) : null}
+            </div>
+            {text ? (
+              <TextField activity={activity} field={text} />
+            ) : conflict?.column === id ? (
+              <ConflictChoice activity={activity} conflict={conflict} onChosen={() => setConflict(null)} />
+            ) : editing === id ? (
+              <div className={classes.fieldEdit}>
+                <CellEditor
+                  activity={activity}
+                  column={id}
+                  seed={null}
+                  onLeave={() => setEditing(null)}
+                  onConflict={setConflict}
+                />
+              </div>
+            ) : writable && columnShapes[id].editor !== 'none' ? (
+              <button
+                type="button"
+                className={classes.fieldValue}
+                aria-label={t('cell.edit', { column: t(`column.${id}`) })}
+                onClick={() => setEditing(id)}
+              >
+                <CellView activity={activity} column={id} />
+              </button>
+            ) : (
+              <div className={classes.fieldValue}>
+                <CellView activity={activity} column={id} />
+              </div>
+            )}
+          </div>
+        );
+      })}
+      <div className={classes.field}>
+        <div className={classes.fieldName}>{t('panel.recurring')}</div>
+        <Switch
+          size="sm"
+          aria-label={t('panel.recurring')}
+          checked={activity.recurring}
+          disabled={!writable}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            edit((doc) => setActivity(doc, activity.id, 'recurring', checked, 'grid'));
+          }}
+        />
+      </div>
+      {section ? (
+        <div className={classes.field}>
+          <div className={classes.fieldName}>{t('panel.section')}</div>
+          <div dir="auto">{section.title || t('plan.untitled')}</div>
+        </div>
+      ) : null}
+      {activity.copiedFrom ? (
+        <div className={classes.field}>
+          <div className={classes.fieldName}>{t('panel.source')}</div>
+          <div>{t('panel.copiedFrom')}</div>
+        </div>
+      ) : null}
+      {statusHistory ? (
+        <section aria-label={t('panel.progress')} data-testid="status-history">
+          <Text fw={600} mt="md" mb="xs">
+            {t('panel.progress')}
+          </Text>
+          {statusHistory(activity.id)}
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function TextField({ activity, field }: { activity: ActivitySnapshot; field: 'remarks' | 'expectedResult' }) {
+  const { doc, writable } = usePlan();
+  const { t } = useTranslation('documents');
+  const [opened, setOpened] = useState(false);
+  const fragment = activityText(doc, activity.id, field);
+  const still = isBlank(activity[field]) ? null : <RichView node={activity[field]} />;
+  if (!writable || !fragment) return <div className={classes.fieldValue}>{still}</div>;
+  if (opened) {
+    return (
+      <RichEditor
+        fragment={fragment}
+        label={t(`column.${field}`)}
+        autoFocus
+        onLeave={() => setOpened(false)}
+      />
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a text with links and lists cannot stand in a button
+    <div
+      role="button"
+      tabIndex={0}
+      className={classes.fieldValue}
+      aria-label={t('cell.edit', { column: t(`column.${field}`) })}
+      onClick={(event) => {
+        if (!(event.target instanceof HTMLAnchorElement)) setOpened(true);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') setOpened(true);
+      }}
+    >
+      {still ?? <Text c="dimmed">{t('cell.add')}</Text>}
+    </div>
+  );
+}

@@ -1,0 +1,199 @@
+import { ActionIcon, Badge, Button, Group, Menu, Text, TextInput, Title, Tooltip } from '@mantine/core';
+import { Link } from '@remix-run/react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconDownload,
+  IconEye,
+  IconKeyboard,
+  IconPencil,
+} from '@tabler/icons-react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
+import { setMeta } from '#domain/document/shape';
+import { useLanguage } from '~/i18n/language';
+import { leaveOn } from '../editors/leave';
+import { PeopleHere } from '../presence/people-here';
+import classes from './plan.module.css';
+import { usePlan } from './plan-context';
+
+/** What is true of the whole document: its name, who is here, whether it is saved, what can be done with it. */
+export function PlanHeader({ save, mayExport }: { save: ReactNode; mayExport: boolean }) {
+  const { documentId, snapshot, writable, others, undoManager } = usePlan();
+  const { t } = useTranslation('documents');
+  const language = useLanguage();
+  const { canUndo, canRedo } = useUndoable(undoManager);
+  return (
+    <header className={classes.header}>
+      <div className={classes.name}>
+        <Group gap={8} wrap="nowrap">
+          <Link to="/documents" className={classes.crumb}>
+            {t('library.title')}
+          </Link>
+          <Text c="dimmed" fz="sm" span aria-hidden>
+            /
+          </Text>
+          <Text c="dimmed" fz="sm" span>
+            {t(`kind.${snapshot.kind}`)}
+          </Text>
+          {writable ? null : (
+            <Tooltip label={t('plan.readOnlyHint')}>
+              <Badge
+                size="sm"
+                color="gray.7"
+                leftSection={<IconEye size={13} aria-hidden />}
+                data-testid="read-only"
+              >
+                {t('plan.readOnly')}
+              </Badge>
+            </Tooltip>
+          )}
+        </Group>
+        <PlanTitle />
+        {snapshot.derivedFrom ? (
+          <Text fz="sm" c="dimmed" dir="auto" lineClamp={2}>
+            {t('plan.derivedFrom', {
+              text: [snapshot.derivedFrom.text, snapshot.derivedFrom.adoptedBy, snapshot.derivedFrom.date]
+                .filter(Boolean)
+                .join(' · '),
+            })}
+          </Text>
+        ) : null}
+      </div>
+      <Group gap={8} className={classes.tools}>
+        <PeopleHere others={others} />
+        {writable ? save : null}
+        {writable ? (
+          <Group gap={2} wrap="nowrap">
+            <Tooltip label={t('plan.undo')}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                disabled={!canUndo}
+                aria-label={t('plan.undo')}
+                onClick={() => undoManager.undo()}
+              >
+                <IconArrowBackUp size={18} stroke={1.7} data-flip />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={t('plan.redo')}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                disabled={!canRedo}
+                aria-label={t('plan.redo')}
+                onClick={() => undoManager.redo()}
+              >
+                <IconArrowForwardUp size={18} stroke={1.7} data-flip />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={t('plan.keysHint')} multiline maw={320}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={`${t('plan.keys')}: ${t('plan.keysHint')}`}
+                visibleFrom="sm"
+              >
+                <IconKeyboard size={18} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+          </Group>
+        ) : null}
+        {mayExport ? (
+          <Menu position="bottom-end" withinPortal shadow="md">
+            <Menu.Target>
+              <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+                {t('plan.export')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                component="a"
+                href={`/documents/${documentId}/export.xlsx?language=${language}`}
+                download
+              >
+                {t('plan.exportXlsx')}
+              </Menu.Item>
+              <Menu.Item component="a" href={`/documents/${documentId}/export.json`} download>
+                {t('plan.exportJson')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+      </Group>
+    </header>
+  );
+}
+
+function PlanTitle() {
+  const { snapshot, writable, edit } = usePlan();
+  const { t } = useTranslation('documents');
+  const [editing, setEditing] = useState(false);
+  const title = snapshot.title || t('plan.untitled');
+  if (!editing) {
+    return (
+      <Group gap={4} wrap="nowrap" align="flex-start">
+        <Title order={1} fz={{ base: 'lg', sm: 'xl' }} dir="auto" className={classes.title}>
+          {title}
+        </Title>
+        {writable ? (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            mt={2}
+            aria-label={t('cell.edit', { column: t('plan.titleLabel') })}
+            onClick={() => setEditing(true)}
+          >
+            <IconPencil size={15} />
+          </ActionIcon>
+        ) : null}
+      </Group>
+    );
+  }
+  const keep = (text: string): void => {
+    const written = text.trim().replace(/\s+/g, ' ');
+    if (written !== '' && written !== snapshot.title) edit((doc) => setMeta(doc, { title: written }, 'grid'));
+    setEditing(false);
+  };
+  return (
+    <TextInput
+      defaultValue={snapshot.title}
+      aria-label={t('plan.titleLabel')}
+      dir="auto"
+      autoFocus
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={(event) => keep(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        const how = leaveOn(event);
+        if (how?.keep) keep(event.currentTarget.value);
+        else if (how) setEditing(false);
+      }}
+    />
+  );
+}
+
+function useUndoable(undoManager: Y.UndoManager): { canUndo: boolean; canRedo: boolean } {
+  const subscribe = (changed: () => void) => {
+    const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
+    for (const event of events) undoManager.on(event, changed);
+    return () => {
+      for (const event of events) undoManager.off(event, changed);
+    };
+  };
+  const canUndo = useSyncExternalStore(
+    subscribe,
+    () => undoManager.canUndo(),
+    () => false,
+  );
+  const canRedo = useSyncExternalStore(
+    subscribe,
+    () => undoManager.canRedo(),
+    () => false,
+  );
+  return { canUndo, canRedo };
+}

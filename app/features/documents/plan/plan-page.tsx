@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import { IconTable } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { kindDefinitions } from '#domain/document/kinds';
+import { addSection } from '#domain/document/shape';
+import type { DocumentHead } from '#server/documents/get';
+import { useSignedIn } from '~/routes/layout';
+import { EmptyState } from '~/ui/empty-state';
+import { TableLoading } from '~/ui/loading';
+import type { DocumentConnection } from '../connection/open-document';
+import { useConnection, useDocument } from '../connection/use-document';
+import { levelAt } from '../grid/edits';
+import { PlanGrid } from '../grid/plan-grid';
+import { ActivityPanel } from './activity-panel';
+import { ClosedNotice } from './closed-notice';
+import { DocumentText } from './document-text';
+import { OpenPlan } from './open-plan';
+import classes from './plan.module.css';
+import { usePlan } from './plan-context';
+import { PlanHeader } from './plan-header';
+import { SavePill } from './save-pill';
+
+/** What other capabilities put into the plan's page. */
+export interface PlanSlots {
+  /** The dialog in which a status is reported. */
+  readonly reportStatus?:
+    | ((props: { documentId: string; activityId: string; onClose: () => void }) => ReactNode)
+    | undefined;
+  /** What was reported about an activity, in its panel. */
+  readonly statusHistory?: ((props: { documentId: string; activityId: string }) => ReactNode) | undefined;
+}
+
+/** A shared document: its text, and its activities as a grid. */
+export function PlanPage({ head, slots = {} }: { head: DocumentHead; slots?: PlanSlots }) {
+  const { person } = useSignedIn();
+  const connection = useDocument({
+    documentId: head.id,
+    personId: person.id,
+    epoch: head.epoch,
+    access: head.access,
+  });
+  return connection ? (
+    <Opened key={head.id} connection={connection} head={head} slots={slots} />
+  ) : (
+    <Opening />
+  );
+}
+
+function Opening() {
+  return (
+    <div className={classes.page} aria-busy="true">
+      <TableLoading lines={12} />
+    </div>
+  );
+}
+
+function Opened({
+  connection,
+  head,
+  slots,
+}: {
+  connection: DocumentConnection;
+  head: DocumentHead;
+  slots: PlanSlots;
+}) {
+  const status = useConnection(connection);
+  const [shown, setShown] = useState<string | null>(null);
+  const [reported, setReported] = useState<string | null>(null);
+  const documentId = connection.documentId;
+  // A right lost while the page is open takes the editing with it at once.
+  const writable = head.access === 'write' && (status.closed === null || status.closed === 'not-signed-in');
+  if (!status.loaded) {
+    return (
+      <>
+        <ClosedNotice connection={connection} status={status} />
+        {status.closed === null ? <Opening /> : null}
+      </>
+    );
+  }
+  const { reportStatus, statusHistory } = slots;
+  return (
+    <OpenPlan
+      connection={connection}
+      writable={writable}
+      open={setShown}
+      report={reportStatus ? setReported : undefined}
+    >
+      <div className={classes.page}>
+        <PlanHeader save={<SavePill status={status} />} mayExport={head.mayExport} />
+        <ClosedNotice connection={connection} status={status} />
+        <Content />
+      </div>
+      <ActivityPanel
+        activityId={shown}
+        onClose={() => setShown(null)}
+        onShow={setShown}
+        statusHistory={statusHistory && ((activityId) => statusHistory({ documentId, activityId }))}
+      />
+      {reportStatus && reported !== null
+        ? reportStatus({ documentId, activityId: reported, onClose: () => setReported(null) })
+        : null}
+    </OpenPlan>
+  );
+}
+
+function Content() {
+  const { snapshot, writable, edit } = usePlan();
+  const { t } = useTranslation('documents');
+  if (kindDefinitions[snapshot.kind].columns.length === 0) return <DocumentText whole />;
+  const first = levelAt(snapshot.kind, 0);
+  const empty = snapshot.sections.length === 0 && snapshot.activities.length === 0;
+  return (
+    <>
+      <DocumentText whole={false} />
+      {empty ? (
+        <EmptyState
+          icon={IconTable}
+          title={t('plan.empty')}
+          text={t(writable ? 'plan.emptyHint' : 'plan.emptyRead')}
+          action={
+            writable && first ? (
+              <Button onClick={() => edit((doc) => addSection(doc, { parentId: null }, 'grid'))}>
+                {t(`addLevel.${first}`)}
+              </Button>
+            ) : null
+          }
+        />
+      ) : (
+        <PlanGrid />
+      )}
+    </>
+  );
+}

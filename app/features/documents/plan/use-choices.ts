@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { can } from '#domain/access/policy';
+import { useLocalText } from '~/i18n/language';
+import { useSignedIn } from '~/routes/layout';
+import { useTRPC } from '~/trpc/client';
+import type { Plan } from './plan-context';
+
+/** What can be named in a plan. Who may not see a list is not asked for it, and sees the words of the plan. */
+export function useChoices(): Plan['choices'] {
+  const trpc = useTRPC();
+  const say = useLocalText();
+  const { actor } = useSignedIn();
+  const network = { networkId: actor.networkId };
+  const organisations = useQuery(
+    trpc.organisation.list.queryOptions(undefined, { enabled: can(actor, 'directory.read', network) }),
+  );
+  const projects = useQuery(
+    trpc.project.list.queryOptions(undefined, { enabled: can(actor, 'project.read', network) }),
+  );
+  const indicators = useQuery(
+    trpc.indicator.list.queryOptions(undefined, { enabled: can(actor, 'indicator.read', network) }),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `say` changes with the language, and the page with it
+  return useMemo(
+    () => ({
+      organisations: (organisations.data ?? []).map(({ id, code, names }) => ({
+        id,
+        code,
+        name: say(names),
+      })),
+      projects: (projects.data ?? []).map(({ id, code, names }) => ({ id, code, name: say(names) })),
+      indicators: (indicators.data ?? []).map(({ indicator }) => ({
+        id: indicator.id,
+        code: indicator.code,
+        name: say(indicator.titles),
+      })),
+    }),
+    [organisations.data, projects.data, indicators.data],
+  );
+}

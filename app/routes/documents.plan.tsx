@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useParams } from '@remix-run/react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { PlanPage } from '~/features/documents/plan/plan-page';
+import { useTRPC } from '~/trpc/client';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Jalon` }];
+
+export const loader = async ({ context, params }: LoaderFunctionArgs) => {
+  const { documentId = '' } = params;
+  const wanted = context.queries.document.get.queryOptions({ documentId });
+  const state = await context.prefetch([wanted]);
+  const head = await context.api.document.get({ documentId });
+  return { ...state, title: head.title };
+};
+
+export default function PlanRoute() {
+  const { documentId = '' } = useParams();
+  const trpc = useTRPC();
+  const { data: head } = useSuspenseQuery(trpc.document.get.queryOptions({ documentId }));
+  return <PlanPage key={documentId} head={head} />;
+}
