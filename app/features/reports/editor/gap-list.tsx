@@ -1,0 +1,62 @@
+import { List, Text, Title } from '@mantine/core';
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { ReportFigures } from '#domain/report/assemble';
+import type { Gap } from '#domain/report/gaps';
+import { useLocalText } from '~/i18n/language';
+import classes from './editor.module.css';
+
+/** What is missing beside the text; each line leads to where it is mended. */
+export function GapList({ gaps, figures }: { gaps: readonly Gap[]; figures: ReportFigures }) {
+  const { t } = useTranslation('reports');
+  return (
+    <section aria-label={t('gaps.title')}>
+      <Title order={2} fz="md" mb="xs">
+        {t('gaps.title')}
+      </Title>
+      {gaps.length === 0 ? <Text c="gray.7">{t('gaps.none')}</Text> : null}
+      <List spacing="xs" size="sm" listStyleType="none" className={classes.gaps}>
+        {gaps.map((gap) => (
+          <GapLine key={keyOf(gap)} gap={gap} figures={figures} />
+        ))}
+      </List>
+    </section>
+  );
+}
+
+const keyOf = (gap: Gap): string =>
+  gap.kind === 'activityWithoutStatus' ? gap.activityId : `${gap.kind} ${gap.indicatorId}`;
+
+function GapLine({ gap, figures }: { gap: Gap; figures: ReportFigures }) {
+  const { t } = useTranslation('reports');
+  const local = useLocalText();
+  if (gap.kind === 'activityWithoutStatus') {
+    return (
+      <List.Item>
+        <Text size="xs" c="gray.7">
+          {t('gaps.activityWithoutStatus')}
+        </Text>
+        <Link to={`/documents/${gap.documentId}`} dir="auto">
+          {gap.title}
+        </Link>
+      </List.Item>
+    );
+  }
+  const indicator = figures.indicators.find(({ indicatorId }) => indicatorId === gap.indicatorId);
+  return (
+    <List.Item>
+      <Text size="xs" c="gray.7">
+        {gap.kind === 'unionsMissing'
+          ? t('gaps.unionsMissing', {
+              reported: gap.reported,
+              expected: gap.expected,
+              period: gap.periodCode,
+            })
+          : t('gaps.indicatorWithoutValue', { period: gap.periodCode })}
+      </Text>
+      <Link to={`/indicators/${gap.indicatorId}`} dir="auto">
+        {indicator ? `${indicator.code} ${local(indicator.titles)}` : ''}
+      </Link>
+    </List.Item>
+  );
+}

@@ -1,0 +1,63 @@
+import { ActionIcon, Group, TextInput } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
+import { documentParts, setMeta } from '#domain/document/shape';
+
+/** The report's title as the shared text holds it; written when the field is left. */
+export function ReportTitle({ doc, writable }: { doc: Y.Doc; writable: boolean }) {
+  const { t } = useTranslation('reports');
+  const title = useTitle(doc);
+  const [editing, setEditing] = useState(false);
+  if (!editing) {
+    return (
+      <Group gap={6} wrap="nowrap" align="center" component="span">
+        <span dir="auto">{title}</span>
+        {writable ? (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={`${t('create.name')}: ${title}`}
+            onClick={() => setEditing(true)}
+          >
+            <IconPencil size={15} />
+          </ActionIcon>
+        ) : null}
+      </Group>
+    );
+  }
+  const keep = (text: string): void => {
+    const written = text.trim().replace(/\s+/g, ' ');
+    if (written !== '') setMeta(doc, { title: written }, 'grid');
+    setEditing(false);
+  };
+  return (
+    <TextInput
+      defaultValue={title}
+      aria-label={t('create.name')}
+      maxLength={300}
+      dir="auto"
+      autoFocus
+      onBlur={(event) => keep(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep(event.currentTarget.value);
+        if (event.key === 'Escape') setEditing(false);
+      }}
+    />
+  );
+}
+
+function useTitle(doc: Y.Doc): string {
+  const { meta } = documentParts(doc);
+  const read = (): string => String(meta.get('title') ?? '');
+  return useSyncExternalStore(
+    (changed) => {
+      meta.observe(changed);
+      return () => meta.unobserve(changed);
+    },
+    read,
+    read,
+  );
+}
