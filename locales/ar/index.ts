@@ -1,6 +1,6 @@
 import type { Resources } from '../fr';
-import collab from './collab.json';
 import activities from './activities.json';
+import collab from './collab.json';
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
@@ -9,5 +9,15 @@ import login from './login.json';
 import reports from './reports.json';
 import statistics from './statistics.json';
 
-const resources: Resources = { collab, common, documents, errors, indicators, login, reports, statistics };
+const resources: Resources = {
+  activities,
+  collab,
+  common,
+  documents,
+  errors,
+  indicators,
+  login,
+  reports,
+  statistics,
+};
 export default resources;
