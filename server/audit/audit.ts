@@ -15,7 +15,10 @@ export interface AuditFact {
 export interface Audit {
   /** Adds a fact to the network's chain, in the caller's transaction when one is given. */
   record(fact: AuditFact, transaction?: Transaction): Promise<void>;
-  /** True when no entry was changed, removed or put in between. Erased details do not break the chain. */
+  /**
+   * True when no entry was changed, removed or put in between. Erased details do not break the chain. That the last
+   * entries were cut off it cannot know: an operator who needs that keeps the last chain value elsewhere.
+   */
   verify(networkId: NetworkId): Promise<boolean>;
 }
 
@@ -74,6 +77,8 @@ export function createAudit(database: Database): Audit {
       let previous = '';
       for (const [index, entry] of entries.entries()) {
         if (entry.sequence !== index + 1 || entry.chain !== link(previous, entry)) return false;
+        // What was forgotten was forgotten whole: details that no salt vouches for were put there later.
+        if ((entry.salt === null) !== (entry.details === null)) return false;
         if (entry.salt !== null && entry.details !== null) {
           const details = Object.entries(entry.details).sort();
           if (entry.digest !== sha256(entry.salt + JSON.stringify(details))) return false;

@@ -40,8 +40,8 @@ export interface Sessions {
   validate(cookieHeader: string | undefined): Promise<SignedIn | null>;
   /** Ends the session of a Cookie header; gives the cookie that removes it from the browser. */
   signOut(cookieHeader: string | undefined): Promise<{ cookie: string; ended: SignedIn | null }>;
-  /** Whether a session (by its digest) is still open; streams ask before each event. */
-  stillValid(sessionId: string): Promise<boolean>;
+  /** Who holds a session (by its digest), with today's roles; null once it has ended. Streams ask before each event. */
+  actorOf(sessionId: string): Promise<Actor | null>;
   /** From now on these addresses cannot sign in, and their sessions open nothing. */
   refuse(emails: readonly string[]): Promise<void>;
   /** Ends every session of a person. */
@@ -100,6 +100,8 @@ export function createSessions(database: Database, { secure }: { secure: boolean
   return {
     validate,
     async signIn({ email, password, address }) {
+      // No address holds a NUL, and the database takes none.
+      if (email.includes('\0')) throw new JalonError('wrong-password');
       const account = `${address} ${email.trim().toLowerCase()}`;
       await refuseWhenExhausted(failures.account, account);
       await refuseWhenExhausted(failures.address, address);
@@ -133,9 +135,12 @@ export function createSessions(database: Database, { secure }: { secure: boolean
       if (sessionId) await lucia.invalidateSession(sessionId);
       return { cookie: lucia.createBlankSessionCookie().serialize(), ended };
     },
-    async stillValid(sessionId) {
-      const open = await prisma.session.count({ where: { id: sessionId, expiresAt: { gt: new Date() } } });
-      return open > 0;
+    async actorOf(sessionId) {
+      const open = await prisma.session.findFirst({
+        where: { id: sessionId, expiresAt: { gt: new Date() }, person: { leftAt: null, erasedAt: null } },
+        include: { person: { include: { memberships: { where: { endedAt: null } } } } },
+      });
+      return open && toActor(open.person);
     },
     async refuse(emails) {
       for (const email of emails) refused.add(email);

@@ -4,6 +4,7 @@ import { type Action, type ActionResources, can } from '#domain/access/policy';
 import { type ErrorCode, JalonError } from '#domain/errors';
 import type { SignedIn } from '#server/people/sessions';
 import type { Services } from '#server/services';
+import { isStorable } from './input';
 
 /** What every procedure is given: the parts of the house, and who asks. */
 export interface CallContext {
@@ -57,13 +58,21 @@ const refusals = trpc.middleware(async ({ ctx, next, path }) => {
   return result;
 });
 
+const storable = trpc.middleware(async ({ getRawInput, next }) => {
+  if (!isStorable(await getRawInput())) throw new JalonError('invalid');
+  return next();
+});
+
 const base = trpc.procedure.use(refusals);
 
 /** For what every signed-in person may do with their own things. */
-export const signedIn = base.meta({ action: 'signed-in' }).use(({ ctx, next }) => {
-  if (!ctx.signedIn) throw new JalonError('not-signed-in');
-  return next({ ctx: { ...ctx, signedIn: ctx.signedIn, actor: ctx.signedIn.actor } });
-});
+export const signedIn = base
+  .meta({ action: 'signed-in' })
+  .use(({ ctx, next }) => {
+    if (!ctx.signedIn) throw new JalonError('not-signed-in');
+    return next({ ctx: { ...ctx, signedIn: ctx.signedIn, actor: ctx.signedIn.actor } });
+  })
+  .use(storable);
 
 /**
  * A procedure that asks the policy. `load` finds the thing the right is asked about; what does not exist and

@@ -32,6 +32,8 @@ export interface Web {
 
 /** The largest call: a return's tables and a page of edits are far below. */
 const maxCallBytes = 4 * 1024 * 1024;
+/** As many calls as the page sends in one request. */
+const maxCalls = 20;
 
 /** Everything that answers HTTP, in the order in which it is asked. Sockets are the gateway's. */
 export async function createWeb(parts: WebParts): Promise<Web> {
@@ -54,10 +56,12 @@ export async function createWeb(parts: WebParts): Promise<Web> {
   app.use(...source.assets);
   app.use(
     '/trpc',
+    privately,
     createExpressMiddleware({
       router: appRouter,
       createContext: async ({ req }): Promise<CallContext> => ({ services, signedIn: await whoIs(req) }),
       maxBodySize: maxCallBytes,
+      maxBatchSize: maxCalls,
     }),
   );
   for (const make of parts.routers ?? []) app.use(make(whoIs));
@@ -94,6 +98,8 @@ async function answers({ database }: Services): Promise<boolean> {
 /** What nobody foresaw: logged, and nothing of it told. */
 function lastResort({ logger }: Services): ErrorRequestHandler {
   return (error, request, response, next) => {
+    // An address that cannot be decoded is the caller's mistake.
+    if (error instanceof URIError) return void response.status(400).json({ code: 'invalid' });
     logger.error({ err: error, path: request.path }, 'A request failed.');
     if (response.headersSent) return next(error);
     response.status(500).json({ code: 'unavailable' });

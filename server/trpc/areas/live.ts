@@ -11,12 +11,11 @@ function concerns(event: LiveEvent, insider: boolean): boolean {
 export const liveRouter = router({
   /** Tells a page that something changed, over SSE. Carries no content: the page asks again, with its rights. */
   events: permitted('live.subscribe', z.void(), ownNetwork).subscription(async function* ({ ctx, signal }) {
-    const insider = can(ctx.actor, 'document.list', { networkId: ctx.actor.networkId });
     for await (const event of ctx.services.live.events(ctx.actor.networkId, signal)) {
-      // A right may be taken away while the stream is open.
-      const still = await ctx.services.sessions.stillValid(ctx.signedIn.sessionId);
-      if (!still) return;
-      if (concerns(event, insider)) {
+      // A session may end and a right be taken away while the stream is open.
+      const actor = await ctx.services.sessions.actorOf(ctx.signedIn.sessionId);
+      if (!can(actor, 'live.subscribe', event)) return;
+      if (concerns(event, can(actor, 'document.list', event))) {
         const { networkId: _, ...told } = event;
         yield told;
       }
