@@ -7,6 +7,7 @@ import { createCollab } from '#server/collab/collab';
 import { createDocumentLog } from '#server/collab/log';
 import { openDatabase } from '#server/database/client';
 import { startEmbedded } from '#server/database/embedded';
+import { rememberErasures } from '#server/database/erasures';
 import { migrate } from '#server/database/migrate';
 import { claimDatabase } from '#server/database/only-process';
 import { loadSocketDocument } from '#server/documents/load';
@@ -14,6 +15,7 @@ import { documentRoutes } from '#server/documents/routes';
 import { type Env, isLocal } from '#server/env';
 import { createFiles } from '#server/files/files';
 import { fileRoutes } from '#server/files/routes';
+import { listen } from '#server/listen';
 import { createLive } from '#server/live';
 import { createSessions } from '#server/people/sessions';
 import { createProjection, type Projection } from '#server/projection/projection';
@@ -82,6 +84,7 @@ async function assemble(
     audit: createAudit(database),
   };
   await projection.catchUp();
+  await rememberErasures(database, env.dataDir);
   const demo = (await prepareDemo(services, projection))
     ? { emails: demoEmails, password: DEMO_PASSWORD }
     : null;
@@ -101,7 +104,11 @@ async function assemble(
   return {
     services,
     demo,
-    listen: () => listen(server, env),
+    async listen() {
+      await listen(server, env.host, env.port);
+      const address = server.address();
+      return typeof address === 'object' && address ? address.port : env.port;
+    },
     async close() {
       server.close();
       await collab.close();
@@ -132,23 +139,4 @@ async function prepareDemo(services: Services, projection: Projection): Promise<
     logger.warn('The accounts of the demo are refused: the address is not local or DEMO is 0.');
   }
   return present && env.demo;
-}
-
-function listen(server: http.Server, env: Env): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      reject(
-        taken
-          ? new Error(
-              `Port ${env.port} is in use by another program. Choose another: PORT=${env.port + 1} npm start`,
-            )
-          : error,
-      );
-    });
-    server.listen(env.port, env.host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : env.port);
-    });
-  });
 }

@@ -34,7 +34,12 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
-  await jalon.listen();
+  try {
+    await jalon.listen();
+  } catch (error) {
+    await jalon.close();
+    throw error;
+  }
   process.stdout.write(welcome(env, jalon.demo));
 }
 

@@ -1,9 +1,13 @@
-// `npm run -s jalon -- COMMAND`: installs what is missing without a word on standard output, then runs the command.
+/** `npm run -s jalon -- COMMAND`: prepares a clone, telling so on standard error only, then runs the command. */
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { prepare, root, runScript } from './prepare.mjs';
 
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
-const { status } = spawnSync(process.execPath, ['--import', 'tsx', cli, ...process.argv.slice(2)], {
-  stdio: 'inherit',
+await runScript(async () => {
+  await prepare({ pages: false });
+  const cli = path.join(root, 'server', 'cli.ts');
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', cli, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  process.exitCode = status ?? 2;
 });
-process.exitCode = status ?? 2;

@@ -28,8 +28,9 @@ const PAGE_INPUTS = [
   'vite.config.ts',
 ];
 
+/** Progress goes to standard error: standard output belongs to what was asked for. */
 export function say(sentence) {
-  process.stdout.write(`${sentence}\n`);
+  process.stderr.write(`${sentence}\n`);
 }
 
 /** A failure that a person can read; no stack is shown for it. */
@@ -46,7 +47,8 @@ export async function run(what, program, args, env = {}) {
   const code = await new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      // 2 is standard error.
+      stdio: ['ignore', 2, 2],
       env: { ...process.env, ...env },
       // npm is a script there, which only a shell can start.
       shell: process.platform === 'win32' && program === 'npm',

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/access/actor';
 import { newId, type PersonId } from '#domain/ids';
+import { rememberErasures } from '#server/database/erasures';
 import type { Services } from '#server/services';
 
 /**
@@ -8,7 +9,7 @@ import type { Services } from '#server/services';
  * kept so that a restored backup forgets again.
  */
 export async function erasePerson(
-  { database, audit, sessions, collab, live }: Services,
+  { env, database, audit, sessions, collab, live }: Services,
   actor: Actor,
   input: { personId: string; reason: string },
 ): Promise<void> {
@@ -38,6 +39,7 @@ export async function erasePerson(
       tx,
     );
   });
+  await rememberErasures(database, env.dataDir);
   await sessions.endAll(personId);
   await collab.recheck({ personId });
   live.publish({ networkId, kind: 'people' });
