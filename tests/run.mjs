@@ -97,5 +97,5 @@ await runScript(async () => {
   const { passed, failed } = count(results, code);
   rmSync(results, { force: true });
   process.exitCode = code;
-  say(`${passed} passed, ${failed} failed`);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
 });
