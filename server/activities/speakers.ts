@@ -64,6 +64,8 @@ export function chooseSpeaker(actor: Actor, activity: LoadedActivity, named: str
 
 export interface ReportOptions {
   readonly speakers: readonly Speaker[];
+  /** Whose numbers are the activity's totals. */
+  readonly leadOrganisationId: OrganisationId | null;
   /** What each of them said last, to begin from. */
   readonly latest: readonly ReportedStatus[];
 }
@@ -89,5 +91,5 @@ export async function reportOptions(
     const own = facts.filter((fact) => fact.organisationId === organisationId);
     return currentStatus(own, organisationId)?.fact ?? [];
   });
-  return { speakers, latest };
+  return { speakers, leadOrganisationId: activity.leadOrganisationId, latest };
 }

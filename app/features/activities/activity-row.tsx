@@ -1,0 +1,116 @@
+import { ActionIcon, Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from '@remix-run/react';
+import { IconHistory, IconMapPin, IconPencilCheck } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListedActivity } from '#server/activities/list';
+import { useSignedIn } from '~/routes/layout';
+import classes from './activities.module.css';
+import { CurrentStatus } from './current-status';
+import { PeriodText } from './period-text';
+import { StatusHistory } from './status-history';
+import { useOrganisations } from './use-organisations';
+
+/** One activity in somebody's work. On a narrow screen its parts stand below each other. */
+export function ActivityRow({ activity, onReport }: { activity: ListedActivity; onReport: () => void }) {
+  const { t } = useTranslation('activities');
+  const [opened, { toggle }] = useDisclosure(false);
+  const historyId = useId();
+  const { documentId, activityId, documentOpen, documentTitle, sectionTitle, title } = activity;
+  const places = activity.places.map((place) => place.text);
+  return (
+    <li className={classes.row}>
+      <Stack gap={2}>
+        <Text component="h3" fz="md" dir="auto">
+          {documentOpen ? (
+            <Link to={`/documents/${documentId}?activity=${activityId}`} className={classes.title}>
+              {title}
+            </Link>
+          ) : (
+            <span className={classes.title}>{title}</span>
+          )}
+        </Text>
+        <Text fz="sm" c="dimmed">
+          <bdi>{documentTitle}</bdi>
+          {sectionTitle ? (
+            <>
+              {' · '}
+              <bdi>{sectionTitle}</bdi>
+            </>
+          ) : null}
+        </Text>
+        <Group gap={8}>
+          <Part activity={activity} />
+          {activity.sectionSuspended ? (
+            <Badge color="grape" c="grape.9">
+              {t('row.suspendedSection')}
+            </Badge>
+          ) : null}
+        </Group>
+      </Stack>
+      <Stack gap={2} fz="sm">
+        <Text span fz="sm">
+          <PeriodText period={activity.period} />
+        </Text>
+        {places.length > 0 ? (
+          <Group gap={4} wrap="nowrap" c="dimmed" align="flex-start">
+            <IconMapPin size={15} stroke={1.7} aria-hidden style={{ flex: 'none', marginBlockStart: 3 }} />
+            <Text span fz="sm" dir="auto">
+              {places.join(activity.placesMode === 'any' ? t('row.or') : ', ')}
+            </Text>
+          </Group>
+        ) : null}
+      </Stack>
+      <CurrentStatus status={activity.status} />
+      <div className={classes.buttons}>
+        {activity.canReport ? (
+          <Button
+            variant="light"
+            leftSection={<IconPencilCheck size={16} aria-hidden />}
+            aria-label={t('report.openFor', { title })}
+            onClick={onReport}
+          >
+            {t('report.open')}
+          </Button>
+        ) : null}
+        {documentOpen ? (
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t('history.show', { title })}
+            aria-expanded={opened}
+            aria-controls={historyId}
+            onClick={toggle}
+          >
+            <IconHistory size={18} stroke={1.7} aria-hidden />
+          </ActionIcon>
+        ) : null}
+      </div>
+      <Box id={historyId} className={classes.history} hidden={!opened}>
+        {opened ? <StatusHistory documentId={documentId} activityId={activityId} title={title} /> : null}
+      </Box>
+    </li>
+  );
+}
+
+/** Whether the own organisation leads, or helps. */
+function Part({ activity }: { activity: ListedActivity }) {
+  const { t } = useTranslation('activities');
+  const { actor } = useSignedIn();
+  const { codeOf } = useOrganisations();
+  const { leadOrganisationId: lead, responsibles } = activity;
+  const leads = actor.memberships.some((held) => held.organisationId === lead);
+  if (responsibles.length === 1) return <Faint>{t('row.alone')}</Faint>;
+  if (leads) return <Badge variant="light">{t('row.lead')}</Badge>;
+  const code = codeOf(lead);
+  return <Faint>{code ? t('row.contributes', { lead: code }) : t('row.shared')}</Faint>;
+}
+
+function Faint({ children }: { children: string }) {
+  return (
+    <Text span fz="sm" c="dimmed">
+      {children}
+    </Text>
+  );
+}

@@ -1,0 +1,95 @@
+import { Alert, Modal, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportedStatus } from '#server/activities/facts';
+import { useTRPC } from '~/trpc/client';
+import { useConfirm } from '~/ui/confirm';
+import { TableLoading } from '~/ui/loading';
+import { useRefusalText } from '~/ui/refusal';
+import { ReportForm } from './report-form';
+
+export interface ReportStatusProps {
+  readonly documentId: string;
+  readonly activityId: string;
+  /** The activity's, for the head of the dialog. */
+  readonly title: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** The fact that is corrected; absent: a new report. */
+  readonly correcting?: ReportedStatus | null;
+}
+
+/**
+ * The dialog in which the status of an activity is reported, from my work and from the plan alike. It covers the
+ * whole of a telephone's screen, and asks before something typed is thrown away.
+ */
+export function ReportStatus(props: ReportStatusProps) {
+  const { documentId, activityId, title, opened, onClose, correcting = null } = props;
+  const { t } = useTranslation(['activities', 'common']);
+  const confirm = useConfirm();
+  const narrow = useMediaQuery('(max-width: 48em)') ?? false;
+  const dirty = useRef(false);
+  const leave = () => {
+    if (!dirty.current) return onClose();
+    confirm({
+      title: t('report.leaveTitle'),
+      text: t('report.leaveText'),
+      confirm: t('report.leave'),
+      danger: true,
+      onConfirm: onClose,
+    });
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={leave}
+      size="xl"
+      fullScreen={narrow}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      title={
+        <>
+          <Text span display="block" fw={600} fz="lg">
+            {t(correcting ? 'report.correctTitle' : 'report.title')}
+          </Text>
+          <Text span display="block" c="dimmed" dir="auto">
+            {title}
+          </Text>
+        </>
+      }
+    >
+      <Form
+        documentId={documentId}
+        activityId={activityId}
+        title={title}
+        correcting={correcting}
+        onDone={onClose}
+        onCancel={leave}
+        onDirty={(is) => {
+          dirty.current = is;
+        }}
+      />
+    </Modal>
+  );
+}
+
+/** Mounted while the dialog is open, so that each report begins anew from what is known now. */
+function Form(props: Omit<Parameters<typeof ReportForm>[0], 'options'>) {
+  const { documentId, activityId } = props;
+  const trpc = useTRPC();
+  const refusal = useRefusalText();
+  const options = useQuery(
+    trpc.activity.reportOptions.queryOptions({ documentId, activityId }, { staleTime: 0 }),
+  );
+  if (options.isError && !options.data) {
+    return (
+      <Alert color="red" role="alert">
+        {refusal(options.error)}
+      </Alert>
+    );
+  }
+  if (!options.data || !options.isFetchedAfterMount) return <TableLoading lines={6} />;
+  return <ReportForm {...props} options={options.data} />;
+}

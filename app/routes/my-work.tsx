@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { MyWork } from '~/features/activities/my-work';
+import { useTRPC } from '~/trpc/client';
+import { PageHeader } from '~/ui/page-header';
+
+/** Today's calendar date where the network is; the browser's own clock may stand in another zone. */
+const dateIn = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
+
+export const loader = async ({ context }: LoaderFunctionArgs) => {
+  const { activity, organisation } = context.queries;
+  const prepared = await context.prefetch([
+    activity.list.queryOptions({ mine: true }),
+    organisation.list.queryOptions(),
+  ]);
+  return { ...prepared, today: dateIn(context.signedIn?.network.timeZone ?? 'UTC') };
+};
+
+export default function MyWorkPage() {
+  const { t } = useTranslation('activities');
+  const trpc = useTRPC();
+  const { today } = useLoaderData<typeof loader>();
+  const { data } = useSuspenseQuery(trpc.activity.list.queryOptions({ mine: true }));
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      <MyWork activities={data} today={today} />
+    </>
+  );
+}
