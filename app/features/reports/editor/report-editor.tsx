@@ -29,7 +29,7 @@ export function ReportEditor({
           undoRedo: false,
           // It would write an empty line for everyone who opens the text.
           trailingNode: false,
-          link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
+          link: { openOnClick: false, defaultProtocol: 'https' },
         }),
         ReportText,
         ActivitiesBlock,

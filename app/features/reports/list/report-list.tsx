@@ -100,11 +100,11 @@ const addressOf = ({ id, draft }: ListedReport): string => (draft ? `/reports/${
 function State({ report }: { report: ListedReport }) {
   const { t } = useTranslation('reports');
   return report.published ? (
-    <Badge color="green" c="green.9">
+    <Badge color="green" c="green.9" miw="max-content">
       {t('state.published', { edition: report.published.edition })}
     </Badge>
   ) : (
-    <Badge color="gray" c="gray.8">
+    <Badge color="gray" c="gray.8" miw="max-content">
       {t('state.draft')}
     </Badge>
   );

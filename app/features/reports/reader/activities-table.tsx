@@ -48,18 +48,17 @@ function Row({ row }: { row: ActivityRow }) {
     // biome-ignore-start lint/a11y/noRedundantRoles: as above
     // biome-ignore-start lint/a11y/useSemanticElements: as above
     <tr role="row">
-      <th scope="row" role="rowheader" dir="auto">
-        {row.number ? <span className={classes.number}>{row.number}</span> : null} {row.title}
+      <th scope="row" role="rowheader">
+        {row.number ? <bdi className={classes.number}>{row.number} </bdi> : null}
+        <bdi>{row.title}</bdi>
+        {row.section ? <bdi className={classes.under}>{row.section}</bdi> : null}
       </th>
-      <td role="cell" data-label={t('read.column.period')}>
-        {period ? formatPeriod(period, language) : '–'}
-      </td>
-      <td role="cell" data-label={t('read.column.place')} dir="auto">
-        {places || '–'}
-      </td>
-      <td role="cell" data-label={t('read.column.responsibles')}>
-        <bdi>{row.responsibles.map(({ code }) => code).join(', ') || '–'}</bdi>
-      </td>
+      <Cell label={t('read.column.period')} text={period ? formatPeriod(period, language) : ''} />
+      <Cell label={t('read.column.place')} text={places} />
+      <Cell
+        label={t('read.column.responsibles')}
+        text={row.responsibles.map(({ code }) => code).join(', ')}
+      />
       <td role="cell" data-label={t('read.column.status')}>
         {status ? (
           <Figure
@@ -76,11 +75,23 @@ function Row({ row }: { row: ActivityRow }) {
             <StatusSource row={row} />
           </Figure>
         ) : (
-          t('common:value.notReported')
+          <span className={classes.none}>{t('common:value.notReported')}</span>
         )}
       </td>
     </tr>
     // biome-ignore-end lint/a11y/useSemanticElements: as above
     // biome-ignore-end lint/a11y/noRedundantRoles: as above
+  );
+}
+
+/** On a telephone its label stands before it, and an empty one is left out. */
+function Cell({ label, text }: { label: string; text: string }) {
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: as above
+    <td role="cell" data-label={label} data-empty={text === '' || undefined}>
+      <span>
+        <bdi>{text || '–'}</bdi>
+      </span>
+    </td>
   );
 }

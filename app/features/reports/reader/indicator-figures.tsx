@@ -17,8 +17,8 @@ export function IndicatorFiguresView({ figures, chart }: { figures: IndicatorFig
   const verification = local(figures.verification);
   return (
     <section className={classes.indicator} aria-label={local(figures.titles)}>
-      <h3 dir="auto">
-        <span className={classes.number}>{code}</span> {local(figures.titles)}
+      <h3>
+        <bdi className={classes.number}>{code}</bdi> <bdi>{local(figures.titles)}</bdi>
       </h3>
       <dl className={classes.facts}>
         {definition ? <Fact name={t('read.definition')} value={definition} /> : null}
@@ -33,48 +33,50 @@ export function IndicatorFiguresView({ figures, chart }: { figures: IndicatorFig
         />
         {verification ? <Fact name={t('read.verification')} value={verification} /> : null}
       </dl>
-      {chart ? <IndicatorChart figures={figures} /> : null}
-      {periods.length === 0 ? (
-        <p className={classes.none}>{t('read.noPeriod')}</p>
-      ) : (
-        <div className={classes.scroll}>
-          <table className={classes.figures}>
-            <caption className={classes.caption}>{t('read.table', { code })}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('read.column.period')}</th>
-                <th scope="col">{t('read.target')}</th>
-                <th scope="col">{t('read.value')}</th>
-                <th scope="col">{t('read.achievement')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {periods.map((figure) => (
-                <tr key={figure.period.id}>
-                  <th scope="row">
-                    <bdi>{figure.period.code}</bdi>
-                  </th>
-                  <td>{figure.target === null ? '–' : figureText(format, kind, figure.target)}</td>
-                  <td>
-                    <Figure
-                      label={<ValueText value={figure.value} kind={kind} qualifier={figure.qualifier} />}
-                      about={`${code}, ${figure.period.code}`}
-                    >
-                      <IndicatorSource figure={figure} />
-                    </Figure>
-                    {figure.coverage ? (
-                      <div className={classes.coverage}>{t('read.coverage', { ...figure.coverage })}</div>
-                    ) : null}
-                  </td>
-                  <td>
-                    <ValueText value={figure.achievement} kind="ratio" />
-                  </td>
+      <div className={classes.beside}>
+        {chart ? <IndicatorChart figures={figures} /> : null}
+        {periods.length === 0 ? (
+          <p className={classes.none}>{t('read.noPeriod')}</p>
+        ) : (
+          <div className={classes.scroll}>
+            <table className={classes.figures}>
+              <caption className={classes.caption}>{t('read.table', { code })}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('read.column.period')}</th>
+                  <th scope="col">{t('read.target')}</th>
+                  <th scope="col">{t('read.value')}</th>
+                  <th scope="col">{t('read.achievement')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+              </thead>
+              <tbody>
+                {periods.map((figure) => (
+                  <tr key={figure.period.id}>
+                    <th scope="row">
+                      <bdi>{figure.period.code}</bdi>
+                    </th>
+                    <td>{figure.target === null ? '–' : figureText(format, kind, figure.target)}</td>
+                    <td>
+                      <Figure
+                        label={<ValueText value={figure.value} kind={kind} qualifier={figure.qualifier} />}
+                        about={`${code}, ${figure.period.code}`}
+                      >
+                        <IndicatorSource figure={figure} />
+                      </Figure>
+                      {figure.coverage ? (
+                        <div className={classes.coverage}>{t('read.coverage', { ...figure.coverage })}</div>
+                      ) : null}
+                    </td>
+                    <td>
+                      <ValueText value={figure.achievement} kind="ratio" />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
     </section>
   );
 }
@@ -83,7 +85,9 @@ function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd dir="auto">{value}</dd>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
     </div>
   );
 }
