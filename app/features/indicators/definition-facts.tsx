@@ -42,8 +42,8 @@ export function DefinitionFacts(props: {
             <Text component="dt" size="sm" c="dimmed">
               {name}
             </Text>
-            <Text component="dd" size="sm" dir="auto">
-              {value || t('fact.none')}
+            <Text component="dd" size="sm">
+              <bdi>{value || t('fact.none')}</bdi>
             </Text>
           </div>
         ))}

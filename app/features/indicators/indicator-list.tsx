@@ -1,4 +1,3 @@
-import { Sparkline } from '@mantine/charts';
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { IconTargetArrow } from '@tabler/icons-react';
@@ -11,6 +10,7 @@ import { useTRPC } from '~/trpc/client';
 import { type Column, DataTable } from '~/ui/data-table';
 import { EmptyState } from '~/ui/empty-state';
 import { Light } from './light';
+import { Trend } from './trend';
 import { figureText, ValueText } from './value-text';
 
 /** Every indicator with its last figure against its target. */
@@ -84,22 +84,7 @@ export function IndicatorList() {
       id: 'trend',
       header: t('column.trend'),
       enableSorting: false,
-      // A picture beside figures that say the same: not read aloud. A gap stays a gap.
-      cell: ({ row: { original } }) =>
-        original.trend.filter((figure) => figure !== null).length < 2 ? null : (
-          <div dir="ltr" aria-hidden>
-            <Sparkline
-              w={96}
-              h={24}
-              data={[...original.trend]}
-              curveType="linear"
-              color="sea"
-              fillOpacity={0.15}
-              strokeWidth={1.5}
-              connectNulls={false}
-            />
-          </div>
-        ),
+      cell: ({ row: { original } }) => <Trend figures={original.trend} />,
     },
   ];
   return (

@@ -1,5 +1,5 @@
-import { Tabs } from '@mantine/core';
-import { useNavigate } from '@remix-run/react';
+import { Button, Group } from '@mantine/core';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { can } from '#domain/access/policy';
 import type { OrganisationId } from '#domain/ids';
@@ -14,21 +14,29 @@ export function useOwnUnions(): readonly OrganisationId[] {
   );
 }
 
-/** A union's own return, and what the network shows of all. */
+const pages = [
+  { name: 'return', to: '/statistics' },
+  { name: 'periods', to: '/statistics/periods' },
+] as const;
+
+/** A union's own return, and what the network shows of all: two pages, so links and not tabs. */
 export function StatisticsTabs({ value }: { value: 'return' | 'periods' }) {
   const { t } = useTranslation('statistics');
-  const navigate = useNavigate();
   if (useOwnUnions().length === 0) return null;
   return (
-    <Tabs
-      value={value}
-      mb="lg"
-      onChange={(to) => navigate(to === 'periods' ? '/statistics/periods' : '/statistics')}
-    >
-      <Tabs.List>
-        <Tabs.Tab value="return">{t('tab.return')}</Tabs.Tab>
-        <Tabs.Tab value="periods">{t('tab.periods')}</Tabs.Tab>
-      </Tabs.List>
-    </Tabs>
+    <Group component="nav" gap={4} mb="lg" aria-label={t('tab.label')}>
+      {pages.map(({ name, to }) => (
+        <Button
+          key={name}
+          component={Link}
+          to={to}
+          prefetch="intent"
+          variant={name === value ? 'light' : 'subtle'}
+          aria-current={name === value ? 'page' : undefined}
+        >
+          {t(`tab.${name}`)}
+        </Button>
+      ))}
+    </Group>
   );
 }

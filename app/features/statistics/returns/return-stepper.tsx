@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ReturnPage } from '#server/statistics/read-return';
 import { useFormat } from '~/i18n/format';
+import classes from './return-stepper.module.css';
 
 /** Where a return stands: counted → submitted → approved → locked; sent back is a step to do again. */
 export function ReturnStepper({ page, counted }: { page: ReturnPage; counted: boolean }) {
@@ -18,14 +19,20 @@ export function ReturnStepper({ page, counted }: { page: ReturnPage; counted: bo
         ? 1
         : 0
       : { submitted: 2, returned: 1, approved: 3 }[current.state];
-  const by = (name: string, at: string | null) =>
-    [name || null, at && format.dateTime(at)].filter(Boolean).join(' · ') || undefined;
+  const by = (name: string, at: string | null) => (
+    <>
+      <bdi>{name}</bdi>
+      {name && at ? ' · ' : ''}
+      {at ? format.dateTime(at) : ''}
+    </>
+  );
   return (
     <Stepper
       active={active}
       size="sm"
       iconSize={30}
       allowNextStepsSelect={false}
+      classNames={{ separator: classes.separator, steps: classes.steps }}
       aria-label={t('state.label')}
     >
       <Stepper.Step

@@ -9,7 +9,7 @@ export function FigureText({ figure }: { figure: Figure }) {
   const format = useFormat();
   if (figure !== null) return <>{format.number(figure)}</>;
   return (
-    <Box component="span" c="dimmed" title={t('value.hidden')}>
+    <Box component="span" fw={700} title={t('value.hidden')}>
       <span aria-hidden>·</span>
       <VisuallyHidden>{t('value.hidden')}</VisuallyHidden>
     </Box>

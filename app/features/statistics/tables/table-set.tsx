@@ -1,5 +1,6 @@
-import { Accordion, Alert, SimpleGrid, Stack, Title } from '@mantine/core';
-import { IconEyeOff } from '@tabler/icons-react';
+import { Accordion, Alert, Box, Button, SimpleGrid, Stack } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconEyeOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnyTable } from './cross-table';
 import type { FigureTable } from './figures';
@@ -20,6 +21,8 @@ export function TableSet(props: { tables: readonly FigureTable[]; withheld?: rea
   const { tables, withheld = [] } = props;
   const { t } = useTranslation('statistics');
   const labels = useLabels();
+  const [opened, setOpened] = useState(false);
+  const Sign = opened ? IconChevronUp : IconChevronDown;
   const title = (dimensions: readonly string[]) => dimensions.map(labels.dimension).join(' × ');
   const leading = first.flatMap((id) => tables.find((table) => table.id === id) ?? []);
   return (
@@ -31,17 +34,30 @@ export function TableSet(props: { tables: readonly FigureTable[]; withheld?: rea
           </section>
         ))}
       </SimpleGrid>
-      <Title order={3}>{t('table.all', { count: tables.length })}</Title>
-      <Accordion multiple chevronPosition="left" variant="contained" order={4}>
-        {tables.map((table) => (
-          <Accordion.Item key={table.id} value={table.id}>
-            <Accordion.Control>{title(table.dimensions)}</Accordion.Control>
-            <Accordion.Panel>
-              <AnyTable table={table} />
-            </Accordion.Panel>
-          </Accordion.Item>
-        ))}
-      </Accordion>
+      <Box>
+        <Button
+          variant="subtle"
+          px={4}
+          aria-expanded={opened}
+          rightSection={<Sign size={16} aria-hidden />}
+          onClick={() => setOpened(!opened)}
+        >
+          {t('table.all', { count: tables.length })}
+        </Button>
+      </Box>
+      {/* Hundreds of cells: made when somebody looks. */}
+      {opened ? (
+        <Accordion multiple chevronPosition="left" variant="contained" order={3}>
+          {tables.map((table) => (
+            <Accordion.Item key={table.id} value={table.id}>
+              <Accordion.Control>{title(table.dimensions)}</Accordion.Control>
+              <Accordion.Panel>
+                <AnyTable table={table} />
+              </Accordion.Panel>
+            </Accordion.Item>
+          ))}
+        </Accordion>
+      ) : null}
       {withheld.map(({ id, dimensions, reason }) => (
         <Alert key={id} color="gray" icon={<IconEyeOff />} title={title(dimensions)}>
           {t(`withheld.${reason}`)}
