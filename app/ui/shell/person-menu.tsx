@@ -3,10 +3,12 @@ import { Form } from '@remix-run/react';
 import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Actor, roles } from '#domain/access/actor';
+import { useSignOut } from '~/features/documents/connection/use-sign-out';
 
 /** Who is signed in, in which roles, and the way out. */
 export function PersonMenu({ name, actor }: { name: string; actor: Actor }) {
   const { t } = useTranslation();
+  const signOut = useSignOut(actor.personId);
   const held = roles.filter((role) => actor.memberships.some((membership) => membership.role === role));
   return (
     <Menu position="bottom-end" withinPortal={false}>
@@ -32,7 +34,14 @@ export function PersonMenu({ name, actor }: { name: string; actor: Actor }) {
           {held.map((role) => t(`role.${role}`)).join(' · ')}
         </Text>
         <Menu.Divider />
-        <Form method="post" action="/logout">
+        <Form
+          method="post"
+          action="/logout"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void signOut();
+          }}
+        >
           <Menu.Item
             type="submit"
             leftSection={<IconLogout size={16} className="mirrored" aria-hidden />}
