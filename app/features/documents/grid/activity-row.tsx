@@ -76,6 +76,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
             data-row={activity.id}
             data-column={id}
             data-editing={isEditing || undefined}
+            data-grip={(id === 'title' && writable) || undefined}
             data-other={other?.name}
             style={style}
             className={[
@@ -84,7 +85,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
               lastSticky ? classes.lastSticky : '',
             ].join(' ')}
           >
-            {other ? (
+            {other && !conflict ? (
               <span className={classes.otherName} aria-hidden>
                 {other.name}
               </span>
@@ -104,7 +105,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
                 onConflict={handlers.conflict}
               />
             ) : id === 'title' ? (
-              <div className={writable ? classes.titleCell : undefined} style={{ padding: 0 }}>
+              <div className={classes.titleCell}>
                 {writable ? (
                   <span
                     className={classes.handle}

@@ -13,21 +13,21 @@ export interface ColumnShape {
 
 export const columnShapes: Readonly<Record<ColumnId, ColumnShape>> = {
   number: { width: 64, minWidth: 48, editor: 'text' },
-  title: { width: 320, minWidth: 150, editor: 'text' },
-  kind: { width: 116, minWidth: 90, editor: 'choice' },
-  period: { width: 140, minWidth: 96, editor: 'period' },
-  places: { width: 132, minWidth: 90, editor: 'entries' },
-  responsibles: { width: 190, minWidth: 110, editor: 'entries' },
+  title: { width: 290, minWidth: 150, editor: 'text' },
+  kind: { width: 104, minWidth: 90, editor: 'choice' },
+  period: { width: 132, minWidth: 96, editor: 'period' },
+  places: { width: 124, minWidth: 90, editor: 'entries' },
+  responsibles: { width: 180, minWidth: 110, editor: 'entries' },
   partners: { width: 160, minWidth: 100, editor: 'entries' },
-  projects: { width: 120, minWidth: 90, editor: 'entries' },
-  indicators: { width: 140, minWidth: 90, editor: 'entries' },
+  projects: { width: 96, minWidth: 72, editor: 'entries' },
+  indicators: { width: 124, minWidth: 90, editor: 'entries' },
   quantity: { width: 96, minWidth: 72, editor: 'number' },
   targetGroup: { width: 160, minWidth: 100, editor: 'text' },
   expectedResult: { width: 220, minWidth: 120, editor: 'rich' },
   remarks: { width: 280, minWidth: 140, editor: 'rich' },
   startsAt: { width: 84, minWidth: 72, editor: 'time' },
   minutes: { width: 84, minWidth: 72, editor: 'number' },
-  status: { width: 132, minWidth: 110, editor: 'none' },
+  status: { width: 124, minWidth: 110, editor: 'none' },
 };
 
 /** The columns whose values are maps in the document. */

@@ -31,7 +31,7 @@ export function PlanGrid() {
   const { dir } = useDirection();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns();
-  const commands = useRows();
+  const commands = useSteady(useRows());
   const [conflicts, setConflicts] = useState<readonly Conflict[]>(noConflicts);
 
   const grid = useGrid(columns.ids, {
@@ -99,7 +99,12 @@ export function PlanGrid() {
   return (
     <>
       <GridBar table={columns.table} />
-      <div ref={scroller} className={classes.scroller} data-testid="plan-scroller">
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        style={{ scrollPaddingInlineStart: columns.stuck }}
+        data-testid="plan-scroller"
+      >
         {/* biome-ignore lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table cannot */}
         <div
           role="grid"

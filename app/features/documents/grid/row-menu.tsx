@@ -108,6 +108,7 @@ export function RowMenu(props: {
             <Menu.Divider />
             <Menu.Item
               color="red.9"
+              c="red.9"
               leftSection={<IconTrash {...icon} />}
               onClick={() => commands.remove(activity)}
             >

@@ -120,15 +120,9 @@ export const SectionBand = memo(function SectionBand(props: SectionBandProps) {
               </span>
             </>
           ) : null}
-          <Badge
-            variant="transparent"
-            color="gray.7"
-            size="sm"
-            ms="auto"
-            aria-label={t('plan.inSection', { count })}
-          >
+          <span className={classes.count} title={t('plan.inSection', { count })}>
             {count}
-          </Badge>
+          </span>
           {writable ? <BandActions {...props} title={title} /> : null}
         </div>
       </div>

@@ -17,6 +17,8 @@ export interface Columns {
   readonly shown: readonly ShownColumn[];
   /** For `grid-template-columns`: widths at least as they were set, the long texts take what is left. */
   readonly template: string;
+  /** How wide the columns are together that stay in sight. */
+  readonly stuck: number;
 }
 
 /**
@@ -88,7 +90,8 @@ function layOut(layout: string): Omit<Columns, 'table'> {
     const grows = index > last && (id === 'remarks' || id === 'expectedResult');
     return grows ? `minmax(${width}px, 1fr)` : `${width}px`;
   });
-  return { ids: columns.map(({ id }) => id), shown, template: template.join(' ') };
+  const stuck = columns.slice(0, last + 1).reduce((sum, { width }) => sum + width, 0);
+  return { stuck, ids: columns.map(({ id }) => id), shown, template: template.join(' ') };
 }
 
 const none: ActivitySnapshot[] = [];

@@ -59,7 +59,11 @@ export function useGrid(
       awareness.setLocalStateField('cell', cell && { row: cell.row, column: cell.column }),
     [awareness],
   );
-  useEffect(() => () => tell(null), [tell]);
+  useEffect(() => {
+    // Being here is news too, before any cell is chosen.
+    tell(null);
+    return () => tell(null);
+  }, [tell]);
 
   const goTo = (cell: Cell): void => {
     pending.current = cell;

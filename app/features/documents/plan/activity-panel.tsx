@@ -135,7 +135,13 @@ function Fields(props: {
                 aria-label={t('cell.edit', { column: t(`column.${id}`) })}
                 onClick={() => setEditing(id)}
               >
-                <CellView activity={activity} column={id} />
+                {isEmpty(activity, id) ? (
+                  <Text span c="dimmed" fz="sm">
+                    {t('cell.add')}
+                  </Text>
+                ) : (
+                  <CellView activity={activity} column={id} />
+                )}
               </button>
             ) : (
               <div className={classes.fieldValue}>
@@ -180,6 +186,12 @@ function Fields(props: {
       ) : null}
     </div>
   );
+}
+
+function isEmpty(activity: ActivitySnapshot, column: ColumnId): boolean {
+  if (column === 'status') return false;
+  const value = activity[column];
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function TextField({ activity, field }: { activity: ActivitySnapshot; field: 'remarks' | 'expectedResult' }) {

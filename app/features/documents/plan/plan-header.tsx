@@ -68,9 +68,10 @@ export function PlanHeader({ save, mayExport }: { save: ReactNode; mayExport: bo
           <Group gap={2} wrap="nowrap">
             <Tooltip label={t('plan.undo')}>
               <ActionIcon
-                variant="subtle"
-                color="gray"
+                variant="transparent"
+                color="gray.7"
                 size="lg"
+                className={classes.quiet}
                 disabled={!canUndo}
                 aria-label={t('plan.undo')}
                 onClick={() => undoManager.undo()}
@@ -80,9 +81,10 @@ export function PlanHeader({ save, mayExport }: { save: ReactNode; mayExport: bo
             </Tooltip>
             <Tooltip label={t('plan.redo')}>
               <ActionIcon
-                variant="subtle"
-                color="gray"
+                variant="transparent"
+                color="gray.7"
                 size="lg"
+                className={classes.quiet}
                 disabled={!canRedo}
                 aria-label={t('plan.redo')}
                 onClick={() => undoManager.redo()}

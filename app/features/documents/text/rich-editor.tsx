@@ -40,8 +40,7 @@ export function RichEditor(props: {
       extensions: [
         StarterKit.configure({
           undoRedo: false,
-          // Every heading a file may bring is kept, whether or not the toolbar offers one.
-          link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
+          link: { openOnClick: false, defaultProtocol: 'https' },
         }),
         sharedText(fragment, undoManager),
         CollaborationCaret.configure({
@@ -102,7 +101,7 @@ export function RichEditor(props: {
           <RichTextEditor.OrderedList />
         </RichTextEditor.ControlsGroup>
         <RichTextEditor.ControlsGroup>
-          <RichTextEditor.Link />
+          <RichTextEditor.Link popoverProps={{ withinPortal: false }} />
           <RichTextEditor.Unlink />
         </RichTextEditor.ControlsGroup>
       </RichTextEditor.Toolbar>

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnId } from '#domain/document/kinds';
+import { type Cell, gridAction, type Key, type Line, moveCell } from '~/features/documents/grid/keyboard';
+
+const press = (key: string, held: Partial<Key> = {}): Key => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...held,
+});
+const writing = { direction: 'ltr', writable: true } as const;
+const reading = { direction: 'ltr', writable: false } as const;
+
+describe('the keys of the grid', () => {
+  it.each([
+    ['Enter', {}, { type: 'edit' }],
+    ['F2', {}, { type: 'edit' }],
+    ['m', {}, { type: 'type', text: 'm' }],
+    ['م', {}, { type: 'type', text: 'م' }],
+    ['Tab', {}, { type: 'move', move: 'next' }],
+    ['Tab', { shiftKey: true }, { type: 'move', move: 'previous' }],
+    ['Delete', {}, { type: 'clear' }],
+    ['ArrowUp', { altKey: true }, { type: 'move-row', by: -1 }],
+    ['z', { ctrlKey: true }, { type: 'undo' }],
+    ['Z', { metaKey: true, shiftKey: true }, { type: 'redo' }],
+    ['y', { ctrlKey: true }, { type: 'redo' }],
+    ['Enter', { ctrlKey: true }, { type: 'add-below' }],
+    ['Enter', { shiftKey: true }, { type: 'open' }],
+    ['F10', { shiftKey: true }, { type: 'menu' }],
+    ['Home', { ctrlKey: true }, { type: 'move', move: 'first' }],
+  ] as const)('%s %o', (key, held, action) => {
+    expect(gridAction(press(key, held), writing)).toEqual(action);
+  });
+
+  it('goes towards the end of the line with the arrow that points there', () => {
+    const arabic = { direction: 'rtl', writable: true } as const;
+    expect(gridAction(press('ArrowLeft'), arabic)).toEqual({ type: 'move', move: 'forward' });
+    expect(gridAction(press('ArrowLeft'), writing)).toEqual({ type: 'move', move: 'back' });
+  });
+
+  it('changes nothing for who may only read', () => {
+    expect(gridAction(press('Enter'), reading)).toEqual({ type: 'open' });
+    for (const key of [
+      press('m'),
+      press('Delete'),
+      press('z', { ctrlKey: true }),
+      press('ArrowUp', { altKey: true }),
+    ])
+      expect(gridAction(key, reading)).toBeNull();
+    // Tab leaves the grid, as it leaves every other part of a page.
+    expect(gridAction(press('Tab'), reading)).toBeNull();
+  });
+
+  it('leaves the browser its own shortcuts', () => {
+    for (const key of [press('r', { ctrlKey: true }), press('F5'), press('Shift'), press('Escape')])
+      expect(gridAction(key, writing)).toBeNull();
+  });
+});
+
+describe('moving in the grid', () => {
+  const columns: readonly ColumnId[] = ['title', 'period', 'places'];
+  const lines: readonly Line[] = [
+    { id: 'domain', band: true },
+    { id: 'a', band: false },
+    { id: 'b', band: false },
+    { id: 'theme', band: true },
+    { id: 'c', band: false },
+  ];
+  const from = (row: string, column: ColumnId): Cell => ({ row, column });
+
+  it('goes by Tab to the next cell and over bands to the next activity', () => {
+    expect(moveCell(from('a', 'period'), 'next', lines, columns)).toEqual(from('a', 'places'));
+    expect(moveCell(from('b', 'places'), 'next', lines, columns)).toEqual(from('c', 'title'));
+    expect(moveCell(from('c', 'title'), 'previous', lines, columns)).toEqual(from('b', 'places'));
+  });
+  it('lets Tab leave at the ends', () => {
+    expect(moveCell(from('c', 'places'), 'next', lines, columns)).toBeNull();
+    expect(moveCell(from('a', 'title'), 'previous', lines, columns)).toBeNull();
+  });
+  it('keeps the column on the way over a band', () => {
+    const onBand = moveCell(from('b', 'places'), 'down', lines, columns);
+    expect(onBand).toEqual(from('theme', 'places'));
+    expect(onBand && moveCell(onBand, 'down', lines, columns)).toEqual(from('c', 'places'));
+  });
+  it('stays inside at the borders', () => {
+    expect(moveCell(from('domain', 'title'), 'up', lines, columns)).toEqual(from('domain', 'title'));
+    expect(moveCell(from('c', 'places'), 'forward', lines, columns)).toEqual(from('c', 'places'));
+    expect(moveCell(from('a', 'title'), 'page-down', lines, columns)).toEqual(from('c', 'title'));
+  });
+  it('begins at the top when its row is gone', () => {
+    expect(moveCell(from('gone', 'title'), 'down', lines, columns)).toEqual(from('a', 'title'));
+  });
+});
