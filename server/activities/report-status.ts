@@ -92,7 +92,7 @@ export async function reportStatus(
       return { row: sent, made: false };
     }
     await checkReplaced(tx, said);
-    await checkEvidence(tx, speaker, networkId, input.evidenceFileIds);
+    await checkEvidence(tx, speaker, said, input.evidenceFileIds);
     const document = await tx.document.findFirstOrThrow({ where: { id: documentId, networkId } });
     const created = await tx.statusReport.create({
       data: {
@@ -143,25 +143,26 @@ async function checkReplaced(tx: Transaction, said: Said): Promise<void> {
   if (!replaced) throw new JalonError('invalid', { field: 'replacesId' });
 }
 
+/** Files are those of the speaker, or were part of what is corrected. */
 async function checkEvidence(
   tx: Transaction,
   speaker: Speaker | null,
-  networkId: string,
+  { networkId, replacesId }: Said,
   fileIds: readonly string[],
 ): Promise<void> {
   if (fileIds.length === 0) return;
   const owner = speaker?.evidenceOwnerId ?? null;
-  const found =
-    owner === null
-      ? 0
-      : await tx.file.count({
-          where: {
-            id: { in: [...fileIds] },
-            networkId,
-            ownerOrganisationId: owner,
-            purpose: 'evidence',
-            redactedAt: null,
-          },
-        });
+  const found = await tx.file.count({
+    where: {
+      id: { in: [...fileIds] },
+      networkId,
+      purpose: 'evidence',
+      redactedAt: null,
+      OR: [
+        ...(owner === null ? [] : [{ ownerOrganisationId: owner }]),
+        ...(replacesId === null ? [] : [{ evidence: { some: { statusReportId: replacesId } } }]),
+      ],
+    },
+  });
   if (found !== fileIds.length) throw new JalonError('invalid', { field: 'evidenceFileIds' });
 }

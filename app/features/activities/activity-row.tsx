@@ -12,6 +12,11 @@ import { PeriodText } from './period-text';
 import { StatusHistory } from './status-history';
 import { useOrganisations } from './use-organisations';
 
+/** The id of the button that reports on an activity, to come back to. */
+export function reportButtonId({ activityId }: Pick<ListedActivity, 'activityId'>): string {
+  return `report-${activityId}`;
+}
+
 /** One activity in somebody's work. On a narrow screen its parts stand below each other. */
 export function ActivityRow({ activity, onReport }: { activity: ListedActivity; onReport: () => void }) {
   const { t } = useTranslation('activities');
@@ -66,6 +71,7 @@ export function ActivityRow({ activity, onReport }: { activity: ListedActivity; 
       <div className={classes.buttons}>
         {activity.canReport ? (
           <Button
+            id={reportButtonId(activity)}
             variant="light"
             leftSection={<IconPencilCheck size={16} aria-hidden />}
             aria-label={t('report.openFor', { title })}

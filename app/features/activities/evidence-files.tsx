@@ -18,7 +18,7 @@ export function EvidenceFiles({ evidence }: { evidence: Evidence }) {
       <Text fw={500} fz="sm">
         {t('evidence.title')}
       </Text>
-      <Text fz="sm" c="dimmed">
+      <Text fz="xs" c="dimmed">
         {t('evidence.help', { megabytes: MAX_MEGABYTES })}
       </Text>
       <Alert variant="light" color="orange" py={6} icon={<IconShieldLock size={18} aria-hidden />}>
@@ -58,14 +58,13 @@ export function EvidenceFiles({ evidence }: { evidence: Evidence }) {
   );
 }
 
-function FileLine({ file: { key, file, state }, evidence }: { file: EvidenceFile; evidence: Evidence }) {
+function FileLine({ file: { key, name, state }, evidence }: { file: EvidenceFile; evidence: Evidence }) {
   const { t } = useTranslation('activities');
   const refusal = useRefusalText();
-  const { name } = file;
   return (
     <li style={{ listStyle: 'none' }}>
       <Group gap={6} wrap="nowrap">
-        {state.kind === 'sent' ? (
+        {state.kind === 'sent' || state.kind === 'kept' ? (
           <IconCircleCheck size={18} color="var(--mantine-color-green-8)" aria-hidden />
         ) : null}
         <Text fz="sm" truncate dir="auto" style={{ flex: 1 }}>

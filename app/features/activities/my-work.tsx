@@ -1,14 +1,14 @@
-import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { IconChecklist } from '@tabler/icons-react';
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activityStatuses } from '#domain/activities/status';
 import type { CalendarDate } from '#domain/period/period';
 import type { ListedActivity } from '#server/activities/list';
 import { EmptyState } from '~/ui/empty-state';
 import classes from './activities.module.css';
-import { ActivityRow } from './activity-row';
+import { ActivityRow, reportButtonId } from './activity-row';
 import { type GroupName, grouped } from './groups';
 import { ReportStatus } from './report-status';
 
@@ -28,6 +28,8 @@ export function MyWork({
   const [status, setStatus] = useState<string | null>(null);
   const [reported, setReported] = useState<ListedActivity | null>(null);
   const [reporting, setReporting] = useState(false);
+  const [recorded, setRecorded] = useState<ListedActivity | null>(null);
+  useFollow(recorded, activities);
   const plans = useMemo(
     () => [...new Map(activities.map((each) => [each.documentId, each.documentTitle]))],
     [activities],
@@ -84,6 +86,9 @@ export function MyWork({
           {t('filter.shown', { shown: shown.length, all: activities.length })}
         </Text>
       </Group>
+      <VisuallyHidden role="status">
+        {recorded ? t('report.sent', { title: recorded.title }) : null}
+      </VisuallyHidden>
       {shown.length === 0 ? (
         <EmptyState
           icon={IconChecklist}
@@ -116,10 +121,23 @@ export function MyWork({
           title={reported.title}
           opened={reporting}
           onClose={() => setReporting(false)}
+          onReported={() => setRecorded(reported)}
         />
       ) : null}
     </Stack>
   );
+}
+
+/** What was just reported may move to another group; once, the keyboard and the eye follow it there. */
+function useFollow(recorded: ListedActivity | null, activities: readonly ListedActivity[]): void {
+  const followed = useRef<ListedActivity | null>(null);
+  useEffect(() => {
+    if (!recorded || followed.current === recorded) return;
+    const now = activities.find((each) => each.activityId === recorded.activityId);
+    if (!now || now.status?.latest.id === recorded.status?.latest.id) return;
+    followed.current = recorded;
+    document.getElementById(reportButtonId(recorded))?.focus();
+  }, [recorded, activities]);
 }
 
 function Section(props: { name: GroupName; activities: readonly ListedActivity[]; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { Fieldset, NumberInput, SimpleGrid, Text } from '@mantine/core';
+import { NumberInput, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { asCount, type ReportDraft } from './report-draft';
 
@@ -15,8 +15,11 @@ export function PeopleFields(props: {
   const { t } = useTranslation('activities');
   const { draft, onChange, leadCounts } = props;
   return (
-    <Fieldset legend={t('report.participants')} variant="unstyled">
-      <Text fz="sm" c="dimmed" mb={6}>
+    <Stack gap={4} role="group" aria-label={t('report.participants')}>
+      <Text fw={500} fz="sm">
+        {t('report.participants')}
+      </Text>
+      <Text fz="xs" c="dimmed" mb={2}>
         {t('report.participantsHelp')} {leadCounts ? t('report.leadCounts') : ''}
       </Text>
       <SimpleGrid cols={3} spacing="xs">
@@ -34,6 +37,6 @@ export function PeopleFields(props: {
           />
         ))}
       </SimpleGrid>
-    </Fieldset>
+    </Stack>
   );
 }

@@ -3,11 +3,10 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportedStatus } from '#server/activities/facts';
+import type { StatusHistoryEntry } from '#server/activities/history';
 import type { ReportOptions } from '#server/activities/speakers';
 import { useTRPC } from '~/trpc/client';
 import { FormActions } from '~/ui/form';
-import { useNotice } from '~/ui/notice';
 import { refusalOf, useRefusalText } from '~/ui/refusal';
 import { EvidenceFiles } from './evidence-files';
 import { MAX_PEOPLE, PeopleFields } from './people-fields';
@@ -20,10 +19,9 @@ import { useOrganisations } from './use-organisations';
 export interface ReportFormProps {
   readonly documentId: string;
   readonly activityId: string;
-  readonly title: string;
   readonly options: ReportOptions;
   /** The fact that is corrected; null: a new report. */
-  readonly correcting: ReportedStatus | null;
+  readonly correcting: StatusHistoryEntry | null;
   readonly onDone: () => void;
   readonly onCancel: () => void;
   /** Told whenever something would be lost by closing. */
@@ -32,11 +30,10 @@ export interface ReportFormProps {
 
 /** A report of status as a person fills it in. What was typed stays until the server has it. */
 export function ReportForm(props: ReportFormProps) {
-  const { documentId, activityId, title, options, correcting, onDone, onCancel, onDirty } = props;
+  const { documentId, activityId, options, correcting, onDone, onCancel, onDirty } = props;
   const { t } = useTranslation('activities');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const notice = useNotice();
   const latestOf = (id: string | null) => options.latest.find((fact) => fact.organisationId === id) ?? null;
   const first = correcting ? correcting.organisationId : (options.speakers[0]?.organisationId ?? null);
   const [begun, setBegun] = useState(() => draftFrom(first, correcting, latestOf(first)));
@@ -44,25 +41,28 @@ export function ReportForm(props: ReportFormProps) {
   const [checked, setChecked] = useState(false);
   const [sendId] = useState(createSendIds);
   const speaker = options.speakers.find((each) => each.organisationId === draft.organisationId) ?? null;
-  const evidence = useEvidence(speaker?.evidenceOwnerId ?? null);
+  const evidence = useEvidence(speaker?.evidenceOwnerId ?? null, correcting?.evidence ?? []);
   const lead = options.leadOrganisationId;
   const change = (values: Partial<ReportDraft>) => setDraft((last) => ({ ...last, ...values }));
 
-  const dirty = evidence.files.length > 0 || JSON.stringify(draft) !== JSON.stringify(begun);
+  const dirty =
+    evidence.fileIds.join() !== (correcting?.evidence ?? []).map(({ fileId }) => fileId).join() ||
+    evidence.waiting ||
+    JSON.stringify(draft) !== JSON.stringify(begun);
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
 
   const report = useMutation(
     trpc.activity.reportStatus.mutationOptions({
+      // Without a line it would wait in silence; the person is told at once and sends it again.
+      networkMode: 'always',
       onSuccess: async () => {
         evidence.clear('sent');
-        notice.done(t('report.sent', { title }));
         onDone();
         await queries.invalidateQueries(trpc.activity.pathFilter());
       },
     }),
   );
 
-  const waiting = evidence.files.some(({ state }) => state.kind !== 'sent');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // The dialog may stand inside another form of the page.
@@ -73,7 +73,7 @@ export function ReportForm(props: ReportFormProps) {
     const [women, men, notStated] = [draft.women, draft.men, draft.notStated].map((value) =>
       asCount(value, MAX_PEOPLE),
     );
-    if (status === null || waiting || progress === undefined) return;
+    if (status === null || evidence.waiting || progress === undefined) return;
     if (women === undefined || men === undefined || notStated === undefined) return;
     const said = {
       documentId,
@@ -84,7 +84,7 @@ export function ReportForm(props: ReportFormProps) {
       text,
       participants: { women, men, notStated },
       replacesId: correcting?.id ?? null,
-      evidenceFileIds: evidence.files.flatMap(({ state }) => (state.kind === 'sent' ? [state.id] : [])),
+      evidenceFileIds: [...evidence.fileIds],
     };
     report.mutate({ ...said, id: sendId(said) });
   };
@@ -127,7 +127,7 @@ export function ReportForm(props: ReportFormProps) {
           leadCounts={lead !== null && lead !== draft.organisationId}
         />
         {speaker?.evidenceOwnerId ? <EvidenceFiles evidence={evidence} /> : null}
-        {checked && waiting ? (
+        {checked && evidence.waiting ? (
           <Text fz="sm" c="red.9" role="alert">
             {t('evidence.wait')}
           </Text>

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportedStatus } from '#server/activities/facts';
+import type { StatusHistoryEntry } from '#server/activities/history';
 import { useTRPC } from '~/trpc/client';
 import { useConfirm } from '~/ui/confirm';
 import { TableLoading } from '~/ui/loading';
@@ -18,7 +18,9 @@ export interface ReportStatusProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   /** The fact that is corrected; absent: a new report. */
-  readonly correcting?: ReportedStatus | null;
+  readonly correcting?: StatusHistoryEntry | null;
+  /** Called before closing when the report was recorded. */
+  readonly onReported?: (() => void) | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ReportStatusProps {
  * whole of a telephone's screen, and asks before something typed is thrown away.
  */
 export function ReportStatus(props: ReportStatusProps) {
-  const { documentId, activityId, title, opened, onClose, correcting = null } = props;
+  const { documentId, activityId, title, opened, onClose, correcting = null, onReported } = props;
   const { t } = useTranslation(['activities', 'common']);
   const confirm = useConfirm();
   const narrow = useMediaQuery('(max-width: 48em)') ?? false;
@@ -63,9 +65,11 @@ export function ReportStatus(props: ReportStatusProps) {
       <Form
         documentId={documentId}
         activityId={activityId}
-        title={title}
         correcting={correcting}
-        onDone={onClose}
+        onDone={() => {
+          onReported?.();
+          onClose();
+        }}
         onCancel={leave}
         onDirty={(is) => {
           dirty.current = is;

@@ -5,15 +5,19 @@ import { sendFile, takeBack } from './send-file';
 export interface EvidenceFile {
   /** Of this list; the server's id comes when the file has arrived. */
   readonly key: string;
-  readonly file: File;
-  readonly state:
+  readonly name: string;
+  readonly state: /** Part of the report that is corrected. */
+    | { readonly kind: 'kept'; readonly id: string }
     | { readonly kind: 'sending'; readonly percent: number }
     | { readonly kind: 'sent'; readonly id: string }
-    | { readonly kind: 'failed'; readonly error: unknown };
+    | { readonly kind: 'failed'; readonly file: File; readonly error: unknown };
 }
 
 export interface Evidence {
   readonly files: readonly EvidenceFile[];
+  /** Of those that have arrived. */
+  readonly fileIds: readonly string[];
+  readonly waiting: boolean;
   add(files: readonly File[]): void;
   retry(key: string): void;
   remove(key: string): void;
@@ -22,8 +26,13 @@ export interface Evidence {
 }
 
 /** The files of one report, sent as soon as they are chosen. Files of one organisation are not another's. */
-export function useEvidence(organisationId: string | null): Evidence {
-  const [files, setFiles] = useState<readonly EvidenceFile[]>([]);
+export function useEvidence(
+  organisationId: string | null,
+  kept: readonly { readonly fileId: string; readonly name: string }[],
+): Evidence {
+  const [files, setFiles] = useState<readonly EvidenceFile[]>(() =>
+    kept.map(({ fileId, name }) => ({ key: fileId, name, state: { kind: 'kept', id: fileId } })),
+  );
   const current = useRef(files);
   current.current = files;
   const running = useRef(new Map<string, AbortController>());
@@ -47,7 +56,7 @@ export function useEvidence(organisationId: string | null): Evidence {
         },
         (error: unknown) => {
           running.current.delete(key);
-          change(key, { kind: 'failed', error });
+          change(key, { kind: 'failed', file, error });
         },
       );
     },
@@ -71,23 +80,38 @@ export function useEvidence(organisationId: string | null): Evidence {
     [drop],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another organisation's report begins without files
-  useEffect(() => () => clear('unsent'), [organisationId, clear]);
+  // Another organisation's report begins without files; so does the next one after this dialog.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of organisation that counts
+  useEffect(() => () => drop(current.current), [organisationId, drop]);
+  const [of, setOf] = useState(organisationId);
+  if (of !== organisationId) {
+    setOf(organisationId);
+    setFiles([]);
+  }
 
   return {
     files,
+    fileIds: files.flatMap(({ state }) => (state.kind === 'sent' || state.kind === 'kept' ? [state.id] : [])),
+    waiting: files.some(({ state }) => state.kind === 'sending' || state.kind === 'failed'),
     add(chosen) {
-      const added = chosen.map(
-        (file): EvidenceFile => ({ key: newId<string>(), file, state: { kind: 'sending', percent: 0 } }),
-      );
-      setFiles((all) => [...all, ...added]);
+      const added = chosen.map((file) => ({ key: newId<string>(), file }));
+      setFiles((all) => [
+        ...all,
+        ...added.map(
+          ({ key, file }): EvidenceFile => ({
+            key,
+            name: file.name,
+            state: { kind: 'sending', percent: 0 },
+          }),
+        ),
+      ]);
       for (const { key, file } of added) send(key, file);
     },
     retry(key) {
       const found = files.find((each) => each.key === key);
-      if (!found) return;
+      if (found?.state.kind !== 'failed') return;
       change(key, { kind: 'sending', percent: 0 });
-      send(key, found.file);
+      send(key, found.state.file);
     },
     remove(key) {
       drop(files.filter((each) => each.key === key));

@@ -301,6 +301,24 @@ describe('a report’s evidence', () => {
     }
   });
 
+  it('stays with a correction, also one that the secretariat makes', async () => {
+    const activity = await network.activity({ responsibles: ['COPIL'] });
+    const member = network.actor(['copil', 'UGTT']);
+    const { id } = await upload(member, await png());
+    const wrong = await network
+      .as(member)
+      .activity.reportStatus({ ...activity, status: 'done', evidenceFileIds: [id] });
+    const secretariat = network.as(network.actor(['secretariat', 'SECRETARIAT']));
+    const correction = { ...activity, status: 'under-way' as const, evidenceFileIds: [id] };
+    await expect(secretariat.activity.reportStatus(correction)).rejects.toThrow('invalid');
+    await secretariat.activity.reportStatus({ ...correction, replacesId: wrong.id });
+    const history = await network.as(member).activity.history(activity);
+    expect(history.map(({ replaced, evidence }) => [replaced, evidence.map((file) => file.fileId)])).toEqual([
+      [false, [id]],
+      [true, [id]],
+    ]);
+  });
+
   it('of who reports for the COPIL stays with the own union', async () => {
     const activity = await network.activity({ responsibles: ['COPIL'] });
     const member = network.actor(['copil', 'UGTT']);
