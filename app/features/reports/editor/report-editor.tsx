@@ -91,7 +91,7 @@ export function ReportEditor({
             <RichTextEditor.Link />
             <RichTextEditor.Unlink />
           </RichTextEditor.ControlsGroup>
-          {editor ? <InsertBlocks editor={editor} /> : null}
+          {editor ? <InsertBlocks editor={editor} undoManager={undoManager} /> : null}
         </RichTextEditor.Toolbar>
       ) : null}
       <RichTextEditor.Content />
