@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useParams } from '@remix-run/react';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { PlanPage } from '~/features/documents/plan/plan-page';
+import { ReportStatus } from '~/features/activities/report-status';
+import { StatusHistory } from '~/features/activities/status-history';
+import { PlanPage, type PlanSlots } from '~/features/documents/plan/plan-page';
 import { useTRPC } from '~/trpc/client';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Jalon` }];
@@ -18,5 +20,10 @@ export default function PlanRoute() {
   const { documentId = '' } = useParams();
   const trpc = useTRPC();
   const { data: head } = useSuspenseQuery(trpc.document.get.queryOptions({ documentId }));
-  return <PlanPage key={documentId} head={head} />;
+  return <PlanPage key={documentId} head={head} slots={slots} />;
 }
+
+const slots: PlanSlots = {
+  reportStatus: (props) => <ReportStatus {...props} opened />,
+  statusHistory: (props) => <StatusHistory {...props} />,
+};

@@ -53,7 +53,9 @@ export function EntriesEditor(props: {
     .filter((offer) => !chosen.has(offer.id))
     .filter((offer) => foldWords(`${offer.label} ${offer.hint}`).includes(wanted))
     .slice(0, SHOWN);
-  const exact = found.some((offer) => foldWords(offer.label) === wanted);
+  // What is already chosen is not written a second time either.
+  const known = [...found.map(({ label: name }) => name), ...entries.map(({ text }) => text)];
+  const exact = known.some((name) => foldWords(name) === wanted);
   const free = words !== '' && !exact && takesFreeText(column);
   const count = found.length + (free ? 1 : 0);
   // What was typed comes first only when nothing known begins like it.

@@ -91,7 +91,10 @@ export function PlanGrid() {
   };
   const wasFocused = useRef(false);
 
-  const style: CSSProperties & Record<'--columns', string> = { '--columns': columns.template };
+  const style: CSSProperties & Record<'--columns', string> = {
+    '--columns': columns.template,
+    width: `max(100%, ${columns.width}px)`,
+  };
   const items = virtual.getVirtualItems();
   const top = items[0]?.start ?? 0;
   const bottom = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -113,7 +116,6 @@ export function PlanGrid() {
           aria-rowcount={grid.rows.length + 1}
           aria-colcount={columns.ids.length}
           aria-readonly={!writable}
-          className={classes.grid}
           style={style}
           onMouseDown={(event) => {
             const cell = cellAt(event.target);

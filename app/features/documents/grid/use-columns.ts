@@ -19,6 +19,8 @@ export interface Columns {
   readonly template: string;
   /** How wide the columns are together that stay in sight. */
   readonly stuck: number;
+  /** The least width of all columns together; what the page has more is shared out. */
+  readonly width: number;
 }
 
 /**
@@ -91,7 +93,8 @@ function layOut(layout: string): Omit<Columns, 'table'> {
     return grows ? `minmax(${width}px, 1fr)` : `${width}px`;
   });
   const stuck = columns.slice(0, last + 1).reduce((sum, { width }) => sum + width, 0);
-  return { stuck, ids: columns.map(({ id }) => id), shown, template: template.join(' ') };
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  return { stuck, width, ids: columns.map(({ id }) => id), shown, template: template.join(' ') };
 }
 
 const none: ActivitySnapshot[] = [];

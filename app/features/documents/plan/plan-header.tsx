@@ -108,8 +108,11 @@ export function PlanHeader({ save, mayExport }: { save: ReactNode; mayExport: bo
         {mayExport ? (
           <Menu position="bottom-end" withinPortal shadow="md">
             <Menu.Target>
-              <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-                {t('plan.export')}
+              <Button variant="default" px={{ base: 9, sm: 'md' }} aria-label={t('plan.export')}>
+                <IconDownload size={16} aria-hidden />
+                <Text span fz="sm" fw={600} ms={8} visibleFrom="sm">
+                  {t('plan.export')}
+                </Text>
               </Button>
             </Menu.Target>
             <Menu.Dropdown>

@@ -25,7 +25,7 @@ import { SavePill } from './save-pill';
 export interface PlanSlots {
   /** The dialog in which a status is reported. */
   readonly reportStatus?:
-    | ((props: { documentId: string; activityId: string; onClose: () => void }) => ReactNode)
+    | ((props: { documentId: string; activityId: string; title: string; onClose: () => void }) => ReactNode)
     | undefined;
   /** What was reported about an activity, in its panel. */
   readonly statusHistory?: ((props: { documentId: string; activityId: string }) => ReactNode) | undefined;
@@ -97,11 +97,20 @@ function Opened({
         onShow={setShown}
         statusHistory={statusHistory && ((activityId) => statusHistory({ documentId, activityId }))}
       />
-      {reportStatus && reported !== null
-        ? reportStatus({ documentId, activityId: reported, onClose: () => setReported(null) })
-        : null}
+      {reportStatus && reported !== null ? (
+        <Reporting activityId={reported}>
+          {(title) =>
+            reportStatus({ documentId, activityId: reported, title, onClose: () => setReported(null) })
+          }
+        </Reporting>
+      ) : null}
     </OpenPlan>
   );
+}
+
+function Reporting(props: { activityId: string; children: (title: string) => ReactNode }) {
+  const { snapshot } = usePlan();
+  return props.children(snapshot.activities.find(({ id }) => id === props.activityId)?.title ?? '');
 }
 
 function Content() {
