@@ -1,5 +1,4 @@
 import { Alert, Button, Modal, Stack, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,13 +7,7 @@ import { useTRPC } from '~/trpc/client';
 import { FormActions } from '~/ui/form';
 import { useRefusalText } from '~/ui/refusal';
 
-const blank = { code: '', startsOn: null, endsOn: null, dueOn: null };
-interface Fields {
-  readonly code: string;
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-  readonly dueOn: string | null;
-}
+const blank = { code: '', startsOn: '', endsOn: '', dueOn: '' };
 
 /** Opens a period for case returns. */
 export function NewPeriod() {
@@ -23,7 +16,7 @@ export function NewPeriod() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [opened, setOpened] = useState(false);
-  const [fields, setFields] = useState<Fields>(blank);
+  const [fields, setFields] = useState(blank);
   const close = () => {
     setOpened(false);
     setFields(blank);
@@ -37,7 +30,7 @@ export function NewPeriod() {
     }),
   );
   const { code, startsOn, endsOn, dueOn } = fields;
-  const set = (change: Partial<Fields>) => setFields((before) => ({ ...before, ...change }));
+  const set = (change: Partial<typeof blank>) => setFields((before) => ({ ...before, ...change }));
   return (
     <>
       <Button
@@ -56,7 +49,7 @@ export function NewPeriod() {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (startsOn && endsOn) create.mutate({ code, startsOn, endsOn, dueOn });
+            create.mutate({ code, startsOn, endsOn, dueOn: dueOn || null });
           }}
         >
           <Stack gap="sm">
@@ -70,27 +63,27 @@ export function NewPeriod() {
               value={code}
               onChange={(event) => set({ code: event.currentTarget.value })}
             />
-            <DateInput
+            {/* The device's own date field: typed or picked, and made for thumbs on a telephone. */}
+            <TextInput
+              type="date"
               label={t('newPeriod.startsOn')}
               required
-              valueFormat="DD/MM/YYYY"
               value={startsOn}
-              onChange={(date) => set({ startsOn: date })}
+              onChange={(event) => set({ startsOn: event.currentTarget.value })}
             />
-            <DateInput
+            <TextInput
+              type="date"
               label={t('newPeriod.endsOn')}
               required
-              valueFormat="DD/MM/YYYY"
-              {...(startsOn ? { minDate: startsOn } : {})}
+              min={startsOn}
               value={endsOn}
-              onChange={(date) => set({ endsOn: date })}
+              onChange={(event) => set({ endsOn: event.currentTarget.value })}
             />
-            <DateInput
+            <TextInput
+              type="date"
               label={t('newPeriod.dueOn')}
-              clearable
-              valueFormat="DD/MM/YYYY"
               value={dueOn}
-              onChange={(date) => set({ dueOn: date })}
+              onChange={(event) => set({ dueOn: event.currentTarget.value })}
             />
           </Stack>
           <FormActions submit={t('common:action.create')} pending={create.isPending} onCancel={close} />

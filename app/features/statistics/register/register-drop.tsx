@@ -74,6 +74,7 @@ function RegisterRefusal({ fileName, refusal }: { fileName: string; refusal: Ref
   return (
     <Alert
       color="red"
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
       icon={<IconAlertTriangle />}
       title={names ? t('refused.names') : t('refused.unreadable')}
     >

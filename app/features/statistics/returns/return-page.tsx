@@ -36,6 +36,8 @@ export function UnionReturn({ periodId, organisationId }: { periodId: string; or
       <ReturnStepper page={page} counted={counting.state === 'counted'} />
       {page.may.submit ? (
         <RegisterDrop
+          // A new field after each submission: browsers say nothing when the same file is chosen again.
+          key={page.current?.submittedAt ?? ''}
           counting={counting}
           onFile={(dropped) => {
             setFile(dropped);
@@ -82,7 +84,12 @@ function SentReturn({ page }: { page: ReturnPage }) {
   return (
     <Stack gap="md">
       {current.state === 'returned' ? (
-        <Alert color="orange" icon={<IconArrowBackUp />} title={t('return.sentBack')}>
+        <Alert
+          color="orange"
+          icon={<IconArrowBackUp />}
+          title={t('return.sentBack')}
+          styles={{ label: { color: 'var(--mantine-color-text)' } }}
+        >
           <Text size="sm" dir="auto">
             {current.note}
           </Text>

@@ -27,7 +27,7 @@ export function TableSet(props: { tables: readonly FigureTable[]; withheld?: rea
   const leading = first.flatMap((id) => tables.find((table) => table.id === id) ?? []);
   return (
     <Stack gap="md">
-      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="xl">
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="xl">
         {leading.map((table) => (
           <section key={table.id} aria-label={title(table.dimensions)}>
             <OneWayTable table={table} />
