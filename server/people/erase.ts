@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/access/actor';
+import { JalonError } from '#domain/errors';
 import { newId, type PersonId } from '#domain/ids';
 import { rememberErasures } from '#server/database/erasures';
 import type { Services } from '#server/services';
@@ -6,7 +7,8 @@ import type { Services } from '#server/services';
 /**
  * Forgets a person: the one row that holds the name and the address is blanked, sessions end, open sockets
  * close. Logs, facts and frozen reports carry only the id, so nothing else has to change; the erasure itself is
- * kept so that a restored backup forgets again.
+ * kept so that a restored backup forgets again. Throws `conflict` for the last person of the secretariat: nobody
+ * could give a right in the network any more.
  */
 export async function erasePerson(
   { env, database, audit, sessions, collab, live }: Services,
@@ -17,6 +19,18 @@ export async function erasePerson(
   // The caller has loaded this person of this network.
   const personId = input.personId as PersonId;
   await database.prisma.$transaction(async (tx) => {
+    // Two of the secretariat who erase each other at once would leave nobody.
+    await tx.$queryRaw`SELECT 1 FROM "Network" WHERE id = ${networkId}::uuid FOR UPDATE`;
+    const others = await tx.membership.count({
+      where: {
+        networkId,
+        role: 'secretariat',
+        endedAt: null,
+        personId: { not: personId },
+        person: { leftAt: null, erasedAt: null },
+      },
+    });
+    if (others === 0) throw new JalonError('conflict', { field: 'secretariat' });
     await tx.person.update({
       where: { id: personId, networkId },
       data: { name: null, email: null, passwordHash: null, erasedAt: new Date() },

@@ -92,7 +92,9 @@ export async function createPageContext(
       return cookie;
     },
     async signOut() {
-      const { cookie } = await services.sessions.signOut(request.headers.cookie);
+      const { cookie, ended } = await services.sessions.signOut(request.headers.cookie);
+      // Another tab may have a document open with the same session.
+      if (ended) await services.collab.recheck({ personId: ended.person.id });
       return cookie;
     },
     async chooseLanguage(language) {

@@ -1,0 +1,401 @@
+import { newId } from '#domain/ids';
+import type { Visitor, World } from './world';
+
+/** How a call ends: answered, or refused with tRPC's code. */
+export type Ending =
+  | 'OK'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'BAD_REQUEST'
+  | 'INTERNAL_SERVER_ERROR';
+
+export interface Case {
+  readonly of: string;
+  readonly input: (world: World) => unknown;
+  /** Those whom the policy lets through. */
+  readonly may: readonly Visitor[];
+  /** What they are answered; a command that changes much is asked for what it refuses after the right. */
+  readonly answer?: Ending;
+  /** What everyone else of the network is answered. */
+  readonly refusal?: Ending;
+  /** What the secretariat of another network is answered. */
+  readonly stranger: Ending;
+}
+
+const planners: readonly Visitor[] = ['secretariat', 'copil'];
+const coordinators: readonly Visitor[] = ['coordinator', 'other coordinator'];
+const focalPoints: readonly Visitor[] = ['focal point', 'other focal point'];
+const own: readonly Visitor[] = ['coordinator', 'focal point'];
+const insiders: readonly Visitor[] = [...planners, ...coordinators, ...focalPoints];
+const members: readonly Visitor[] = [...insiders, 'partner', 'other partner'];
+const everyRole: readonly Visitor[] = [...members, 'donor', 'other donor'];
+const guests: readonly Visitor[] = [...insiders, 'partner'];
+const only: readonly Visitor[] = ['secretariat'];
+
+const nothing = () => undefined;
+/** Asked about one's own network: another's secretariat is answered about its own. */
+const ofTheNetwork = (may: readonly Visitor[], input: Case['input'] = nothing): Case[] => [
+  { of: 'the network', input, may, stranger: 'OK' },
+];
+
+const statusOf = { status: 'under-way', organisationId: null, text: 'fait' };
+const indicator = {
+  code: 'IND confidentiel',
+  titles: { fr: 'Déjà là' },
+  level: 'output',
+  unit: '',
+  kind: 'count',
+  direction: 'up',
+  timeRule: 'sum',
+  orgRule: 'sum',
+  source: 'manual',
+};
+const seen = '2021-01-01T00:00:00.000Z';
+
+/** Every procedure there is. A new one without a row here fails the test. */
+export const procedures: Readonly<Record<string, readonly Case[]>> = {
+  'activity.list': ofTheNetwork(members, () => ({})),
+  'activity.statuses': [
+    { of: 'the plan', input: (w) => ({ documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: (w) => ({ documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+    {
+      of: 'a draft report’s text',
+      input: (w) => ({ documentId: w.draftText }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'activity.history': [
+    {
+      of: 'the plan',
+      input: (w) => ({ documentId: w.plan, activityId: w.activity }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'activity.reportOptions': [
+    {
+      of: 'UGTT’s activity',
+      input: (w) => ({ documentId: w.plan, activityId: w.activity }),
+      may: ['secretariat', ...own],
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'activity.reportStatus': [
+    {
+      of: 'UGTT’s activity',
+      input: (w) => ({ ...statusOf, documentId: w.plan, activityId: w.activity }),
+      may: ['secretariat', ...own],
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UGTT’s activity, in the name of another',
+      input: (w) => ({
+        ...statusOf,
+        documentId: w.plan,
+        activityId: w.activity,
+        organisationId: w.network.copilId,
+      }),
+      may: ['secretariat', ...own],
+      answer: 'BAD_REQUEST',
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UGTT’s activity, with evidence of another network',
+      input: (w) => ({
+        ...statusOf,
+        documentId: w.plan,
+        activityId: w.activity,
+        evidenceFileIds: [w.foreign.evidence],
+      }),
+      may: ['secretariat', ...own],
+      answer: 'BAD_REQUEST',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'document.list': ofTheNetwork(members),
+  'document.get': [
+    { of: 'the plan', input: (w) => ({ documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: (w) => ({ documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+    {
+      of: 'UGTT’s own plan',
+      input: (w) => ({ documentId: w.ugttPlan }),
+      may: [...planners, ...own],
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UMT’s plan, shown to the others',
+      input: (w) => ({ documentId: w.umtPlan }),
+      may: [...planners, ...coordinators, 'other focal point'],
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'a published report’s text',
+      input: (w) => ({ documentId: w.reportText }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'document.create': [
+    {
+      of: 'the network',
+      input: () => ({ kind: 'action-plan', title: 'Nouveau', language: 'fr' }),
+      may: planners,
+      stranger: 'OK',
+    },
+    {
+      of: 'UGTT',
+      input: (w) => ({
+        kind: 'action-plan',
+        title: 'Nouveau',
+        language: 'fr',
+        ownerOrganisationId: w.ugtt,
+      }),
+      may: ['coordinator'],
+      stranger: 'FORBIDDEN',
+    },
+  ],
+  'organisation.list': ofTheNetwork(members),
+  'project.list': ofTheNetwork(insiders),
+  'indicator.list': ofTheNetwork(insiders),
+  'indicator.get': [
+    { of: 'one', input: (w) => ({ indicatorId: w.indicator }), may: insiders, stranger: 'NOT_FOUND' },
+  ],
+  'indicator.series': [
+    { of: 'one', input: (w) => ({ indicatorId: w.indicator }), may: insiders, stranger: 'NOT_FOUND' },
+  ],
+  'indicator.create': [
+    { of: 'a code that is taken', input: () => indicator, may: only, answer: 'CONFLICT', stranger: 'OK' },
+  ],
+  'indicator.update': [
+    {
+      of: 'one',
+      input: (w) => ({ indicatorId: w.indicator, unit: 'cas' }),
+      may: only,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'indicator.setTarget': [
+    {
+      of: 'one',
+      input: (w) => ({ indicatorId: w.indicator, periodId: w.period, value: 10 }),
+      may: only,
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'one, in a period of another network',
+      input: (w) => ({ indicatorId: w.indicator, periodId: w.foreign.period, value: 10 }),
+      may: only,
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'indicator.enterValue': [
+    {
+      of: 'UGTT',
+      input: (w) => ({
+        indicatorId: w.indicator,
+        periodId: w.period,
+        organisationId: w.ugtt,
+        state: 'reported',
+        value: 0,
+      }),
+      may: ['secretariat', ...own],
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UGTT, of another network’s indicator',
+      input: (w) => ({
+        indicatorId: w.foreign.indicator,
+        periodId: w.period,
+        organisationId: w.ugtt,
+        state: 'reported',
+        value: 0,
+      }),
+      may: ['secretariat', ...own],
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'indicator.enterNetworkValue': [
+    {
+      of: 'the network',
+      input: (w) => ({ indicatorId: w.indicator, periodId: w.period, state: 'notReported' }),
+      may: only,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'caseReturn.get': [
+    {
+      of: 'UGTT',
+      input: (w) => ({ periodId: w.period, organisationId: w.ugtt }),
+      may: own,
+      stranger: 'FORBIDDEN',
+    },
+  ],
+  'caseReturn.waiting': ofTheNetwork(insiders),
+  'caseReturn.whoReported': [
+    { of: 'a period', input: (w) => ({ periodId: w.period }), may: insiders, stranger: 'NOT_FOUND' },
+  ],
+  'caseReturn.submit': [
+    {
+      of: 'UGTT, with tables that are not the network’s',
+      input: (w) => ({ periodId: w.period, organisationId: w.ugtt, tables: { tables: [{ id: 'all' }] } }),
+      may: ['focal point'],
+      answer: 'BAD_REQUEST',
+      stranger: 'FORBIDDEN',
+    },
+  ],
+  'caseReturn.approve': [
+    {
+      of: 'UGTT’s return, as it was before',
+      input: (w) => ({ caseReturnId: w.caseReturn, submittedAt: seen }),
+      may: ['coordinator'],
+      answer: 'CONFLICT',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'caseReturn.sendBack': [
+    {
+      of: 'UGTT’s return, as it was before',
+      input: (w) => ({ caseReturnId: w.caseReturn, submittedAt: seen, note: 'Mai manque.' }),
+      may: ['coordinator'],
+      answer: 'CONFLICT',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'period.list': ofTheNetwork(insiders),
+  'period.create': [
+    {
+      of: 'a code that is taken',
+      input: () => ({ code: '2020', startsOn: '2020-01-01', endsOn: '2020-12-31' }),
+      may: only,
+      answer: 'CONFLICT',
+      stranger: 'CONFLICT',
+    },
+  ],
+  'period.lock': [
+    {
+      of: 'a period without an approved return',
+      input: (w) => ({ periodId: w.period }),
+      may: only,
+      answer: 'BAD_REQUEST',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'period.unlock': [
+    {
+      of: 'a period that is open',
+      input: (w) => ({ periodId: w.period, reason: 'Erreur' }),
+      may: only,
+      answer: 'CONFLICT',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'release.get': [
+    // Another network's period has no release here: one learns nothing from it.
+    { of: 'a period', input: (w) => ({ periodId: w.period }), may: insiders, stranger: 'OK' },
+  ],
+  'people.list': ofTheNetwork(members),
+  'people.add': [
+    {
+      of: 'UGTT, at an address that is taken',
+      input: (w) => ({
+        name: 'X',
+        email: w.network.secretariat.email,
+        password: 'douze caractères',
+        language: 'fr',
+        organisationId: w.ugtt,
+        role: 'focal-point',
+      }),
+      may: ['secretariat', 'coordinator'],
+      answer: 'CONFLICT',
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UGTT, as secretariat',
+      input: (w) => ({
+        name: 'X',
+        email: w.network.secretariat.email,
+        password: 'douze caractères',
+        language: 'fr',
+        organisationId: w.ugtt,
+        role: 'secretariat',
+      }),
+      may: only,
+      answer: 'CONFLICT',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'people.erase': [
+    {
+      of: 'nobody there is',
+      input: () => ({ personId: newId(), reason: 'Demande' }),
+      may: [],
+      refusal: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'somebody of another network',
+      input: (w) => ({ personId: w.personId('other network'), reason: 'Demande' }),
+      may: [],
+      refusal: 'NOT_FOUND',
+      // Its own account; asked last, and refused because it is the last of its secretariat.
+      stranger: 'CONFLICT',
+    },
+  ],
+  'report.list': ofTheNetwork(everyRole),
+  'report.choices': ofTheNetwork(only),
+  'report.create': [
+    {
+      of: 'a project, for a period there is not',
+      input: (w) => ({ projectId: w.project, periodId: newId(), title: 'R' }),
+      may: only,
+      answer: 'BAD_REQUEST',
+      stranger: 'BAD_REQUEST',
+    },
+  ],
+  'report.get': [
+    { of: 'a draft', input: (w) => ({ reportId: w.draft }), may: planners, stranger: 'NOT_FOUND' },
+    { of: 'a published one', input: (w) => ({ reportId: w.report }), may: planners, stranger: 'NOT_FOUND' },
+  ],
+  'report.preview': [
+    { of: 'a draft', input: (w) => ({ reportId: w.draft }), may: planners, stranger: 'NOT_FOUND' },
+  ],
+  'report.publish': [
+    {
+      of: 'a draft, to somebody who may not be addressed',
+      input: (w) => ({ reportId: w.draft, audienceOrganisationIds: [w.foreign.ugtt] }),
+      may: only,
+      answer: 'BAD_REQUEST',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'report.readEdition': [
+    {
+      of: 'a report published to its donor',
+      input: (w) => ({ reportId: w.report }),
+      may: [...insiders, 'partner', 'donor'],
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'a draft',
+      input: (w) => ({ reportId: w.draft }),
+      may: planners,
+      // There is no edition of it yet.
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+};
+
+/** What every signed-in person may do with their own things, whatever their role: no right is asked. */
+export const ownThings: Readonly<Record<string, unknown>> = {
+  'people.me': undefined,
+  'people.setLanguage': { language: 'fr' },
+};
+
+/** Subscriptions are walked by the test of live facts. */
+export const streams: readonly string[] = ['live.events'];

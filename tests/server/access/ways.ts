@@ -1,0 +1,179 @@
+import { newId } from '#domain/ids';
+import type { Visitor, World } from './world';
+
+/** A page or a file: who gets it, and which status everyone else is answered with. */
+export interface Way {
+  readonly of: string;
+  readonly path: (world: World) => string;
+  readonly may: readonly Visitor[];
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: string;
+  /** Of those who may: 200 unless said. */
+  readonly answer?: number;
+  /** Of everyone else of the network: 403 unless said. */
+  readonly refusal?: number;
+  /** Of the secretariat of another network: 404 unless said. */
+  readonly stranger?: number;
+}
+
+const planners: readonly Visitor[] = ['secretariat', 'copil'];
+const coordinators: readonly Visitor[] = ['coordinator', 'other coordinator'];
+const focalPoints: readonly Visitor[] = ['focal point', 'other focal point'];
+const own: readonly Visitor[] = ['coordinator', 'focal point'];
+const insiders: readonly Visitor[] = [...planners, ...coordinators, ...focalPoints];
+const members: readonly Visitor[] = [...insiders, 'partner', 'other partner'];
+const everyRole: readonly Visitor[] = [...members, 'donor', 'other donor'];
+const everybody: readonly Visitor[] = [...everyRole, 'roleless'];
+const guests: readonly Visitor[] = [...insiders, 'partner'];
+
+/** The pages under the layout, by the path in app/routes.ts. Nobody is sent to sign in. */
+export const pages: Readonly<Record<string, readonly Way[]>> = {
+  '/': [{ of: 'home', path: () => '/', may: everybody, answer: 302, stranger: 302 }],
+  'my-work': [{ of: 'one’s work', path: () => '/my-work', may: members, stranger: 200 }],
+  statistics: [
+    // Who handles no union's returns is sent to the periods.
+    {
+      of: 'one’s union',
+      path: () => '/statistics',
+      may: [...coordinators, ...focalPoints],
+      refusal: 302,
+      stranger: 302,
+    },
+    {
+      of: 'UGTT, named',
+      path: (w) => `/statistics?organisation=${w.ugtt}&period=${w.period}`,
+      may: [...coordinators, ...focalPoints],
+      refusal: 302,
+      stranger: 302,
+    },
+  ],
+  'statistics/periods': [
+    { of: 'the network', path: () => '/statistics/periods', may: insiders, stranger: 200 },
+  ],
+  indicators: [{ of: 'the network', path: () => '/indicators', may: insiders, stranger: 200 }],
+  'indicators/:indicatorId': [{ of: 'one', path: (w) => `/indicators/${w.indicator}`, may: insiders }],
+  documents: [{ of: 'the library', path: () => '/documents', may: members, stranger: 200 }],
+  'documents/import': [
+    {
+      of: 'the library',
+      path: () => '/documents/import',
+      may: [...planners, ...coordinators],
+      stranger: 200,
+    },
+  ],
+  'documents/:documentId': [
+    { of: 'the plan', path: (w) => `/documents/${w.plan}`, may: insiders },
+    { of: 'an agenda', path: (w) => `/documents/${w.agenda}`, may: guests },
+    { of: 'UGTT’s own plan', path: (w) => `/documents/${w.ugttPlan}`, may: [...planners, ...own] },
+    { of: 'a draft report’s text', path: (w) => `/documents/${w.draftText}`, may: planners },
+  ],
+  reports: [{ of: 'the network', path: () => '/reports', may: everyRole, stranger: 200 }],
+  'reports/:reportId': [
+    { of: 'a draft', path: (w) => `/reports/${w.draft}`, may: planners },
+    { of: 'a published report', path: (w) => `/reports/${w.report}`, may: planners },
+  ],
+  'reports/:reportId/read': [
+    {
+      of: 'a report published to its donor',
+      path: (w) => `/reports/${w.report}/read`,
+      may: [...insiders, 'partner', 'donor'],
+    },
+    // It has no edition yet; who may not know of it is refused.
+    { of: 'a draft', path: (w) => `/reports/${w.draft}/read`, may: planners, answer: 404 },
+  ],
+  '*': [{ of: 'nothing', path: () => '/nothing-here', may: [], refusal: 404 }],
+};
+
+/** Pages that are for everyone: signing in and out, and the language. A test of their own each. */
+export const openPages: readonly string[] = ['login', 'logout', 'language'];
+
+const table = 'Titre;Lieu;Responsables\nAtelier;Tunis;UGTT\n';
+const exported = (format: string): Way[] => [
+  {
+    of: 'the plan',
+    path: (w) => `/documents/${w.plan}/export.${format}`,
+    may: insiders,
+    refusal: 404,
+  },
+  {
+    of: 'an agenda',
+    path: (w) => `/documents/${w.agenda}/export.${format}`,
+    may: guests,
+    refusal: 404,
+  },
+  {
+    of: 'UMT’s plan, shown to the others',
+    path: (w) => `/documents/${w.umtPlan}/export.${format}`,
+    may: [...planners, ...coordinators, 'other focal point'],
+    refusal: 404,
+  },
+  {
+    of: 'a published report’s text',
+    path: (w) => `/documents/${w.reportText}/export.${format}`,
+    may: planners,
+    refusal: 404,
+  },
+];
+
+/** What carries files, by method and path as the routers say them. Nobody is answered with 401. */
+export const files: Readonly<Record<string, readonly Way[]>> = {
+  'POST /documents/import/preview': [
+    {
+      of: 'the network',
+      path: () => '/documents/import/preview?fileName=plan.csv',
+      method: 'POST',
+      body: table,
+      may: planners,
+      stranger: 200,
+    },
+    {
+      of: 'UGTT',
+      path: (w) => `/documents/import/preview?fileName=plan.csv&ownerOrganisationId=${w.ugtt}`,
+      method: 'POST',
+      body: table,
+      may: ['coordinator'],
+      stranger: 403,
+    },
+  ],
+  'POST /documents/import/create': [
+    {
+      of: 'the network',
+      path: () => '/documents/import/create?fileName=plan.csv&title=Plan',
+      method: 'POST',
+      body: table,
+      may: planners,
+      answer: 201,
+      stranger: 201,
+    },
+  ],
+  'GET /documents/:id/export.:format': [...exported('json'), ...exported('xlsx')],
+  'POST /activities/evidence': [
+    {
+      of: 'UGTT, a file of no known type',
+      path: (w) => `/activities/evidence?fileName=liste.txt&organisationId=${w.ugtt}`,
+      method: 'POST',
+      body: 'Nom;Téléphone',
+      may: ['secretariat', ...own],
+      answer: 415,
+      stranger: 403,
+    },
+  ],
+  'DELETE /activities/evidence/:id': [
+    {
+      of: 'what another sent',
+      path: (w) => `/activities/evidence/${w.evidence}`,
+      method: 'DELETE',
+      may: [],
+      refusal: 404,
+    },
+    { of: 'nothing', path: () => `/activities/evidence/${newId()}`, method: 'DELETE', may: [], refusal: 404 },
+  ],
+  'GET /files/:id': [
+    {
+      of: 'UGTT’s evidence',
+      path: (w) => `/files/${w.evidence}`,
+      may: ['secretariat', ...own],
+      refusal: 404,
+    },
+  ],
+};
