@@ -3,8 +3,8 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '#server/trpc/router';
 
-/** `useTRPC()` gives the options of every query and mutation; `useTRPCClient()` calls one directly. */
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+/** `useTRPC()` gives the options of every query and mutation. */
+export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
 const url = '/trpc';
 

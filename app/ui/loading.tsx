@@ -16,13 +16,3 @@ export function TableLoading({ lines = 8 }: { lines?: number }) {
     </Stack>
   );
 }
-
-/** Stands where a page will be. */
-export function PageLoading() {
-  return (
-    <Stack gap="lg">
-      <Skeleton height={30} width="40%" />
-      <TableLoading />
-    </Stack>
-  );
-}

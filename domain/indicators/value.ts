@@ -51,8 +51,3 @@ export function compute(
 export function quotient(numerator: MaskedValue, denominator: MaskedValue): MaskedValue {
   return compute([numerator, denominator], (over, under) => (under === 0 ? undefined : over / under));
 }
-
-/** What stands in a table or chart: the quotient of a ratio, anything else as it is. */
-export function shown(value: IndicatorValue): MaskedValue {
-  return value.state === 'ratio' ? quotient(value.numerator, value.denominator) : value;
-}

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type RichNode, writeRichText } from '#domain/document/rich-text';
+import { appendRichText, type RichNode, writeRichText } from '#domain/document/rich-text';
 import {
   addActivity,
   addSection,
@@ -68,7 +68,7 @@ export function writeImport(
         statuses.push({ activityId: id, status: activity.status, text: activity.statusText ?? '' });
       }
     }
-    appendBody(doc, leftoverNodes(result));
+    appendRichText(documentParts(doc).body, { type: 'doc', content: leftoverNodes(result) });
   }, 'import');
   return statuses;
 }
@@ -118,16 +118,4 @@ function projectsOf(activity: ImportedActivity, { projects }: Directory): Record
 /** Keys are made in reading order and sort by it. */
 function keyed<V>(values: readonly V[]): Record<string, V> {
   return Object.fromEntries(values.map((value) => [newId<string>(), value]));
-}
-
-function appendBody(doc: Y.Doc, nodes: readonly RichNode[]): void {
-  if (nodes.length === 0) return;
-  const fragment = writeRichText({ type: 'doc', content: nodes });
-  // The body is a root and cannot be set; nodes are read from a document only once they are in one.
-  new Y.Doc().getMap('written').set('text', fragment);
-  const { body } = documentParts(doc);
-  body.insert(
-    body.length,
-    fragment.toArray().flatMap((node) => (node instanceof Y.XmlHook ? [] : [node.clone()])),
-  );
 }

@@ -55,14 +55,19 @@ const fields = {
   verification: text,
   assumptions: text,
 };
-export const newIndicatorSchema = z.strictObject({
-  ...fields,
-  definitions: text.default({}),
-  sourceSpec: fields.sourceSpec.default(null),
-  baseline: fields.baseline.default(null),
-  verification: text.default({}),
-  assumptions: text.default({}),
-});
+export const newIndicatorSchema = z
+  .strictObject({
+    ...fields,
+    definitions: text.default({}),
+    sourceSpec: fields.sourceSpec.default(null),
+    baseline: fields.baseline.default(null),
+    verification: text.default({}),
+    assumptions: text.default({}),
+  })
+  // Only a release says what of the cases may be shown, so an indicator of cases names the cell it reads.
+  .refine(({ source, sourceSpec }) => source !== 'cases' || (sourceSpec !== null && 'table' in sourceSpec), {
+    path: ['sourceSpec'],
+  });
 export const indicatorIdSchema = z.uuid().transform((id) => id as IndicatorId);
 /** Only what is given changes. */
 export const indicatorChangeSchema = z.strictObject({ indicatorId: indicatorIdSchema, ...fields }).partial({

@@ -32,7 +32,7 @@ export async function startJalon(): Promise<RunningJalon> {
   let child: ChildProcess | null = null;
 
   async function start(): Promise<void> {
-    const env = {
+    const env: NodeJS.ProcessEnv = {
       ...process.env,
       NODE_ENV: 'production',
       PORT: String(port),

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { achievement, shareElapsed, trafficLight } from '#domain/indicators/achievement';
-import { indicatorInput } from '#domain/indicators/definition';
 import { notReported, reported, suppressed } from '#domain/indicators/value';
 
 describe('achievement', () => {
@@ -57,23 +56,4 @@ describe('the traffic light', () => {
       ),
     ).toEqual([0, 0.1, 0.5, 1, 1]);
   });
-});
-
-test('an indicator of cases names the cell it reads, and needs a title in some language', () => {
-  const input = {
-    code: 'C1',
-    titles: { fr: 'Dossiers reçus' },
-    definitions: {},
-    level: 'output',
-    unit: 'dossiers',
-    kind: 'count',
-    direction: 'up',
-    timeRule: 'sum',
-    orgRule: 'sum',
-    dimensions: [],
-    source: 'manual',
-  };
-  expect(indicatorInput.safeParse(input).success).toBe(true);
-  expect(indicatorInput.safeParse({ ...input, source: 'cases' }).success).toBe(false);
-  expect(indicatorInput.safeParse({ ...input, titles: {} }).success).toBe(false);
 });

@@ -1,25 +1,23 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { build, type Rollup } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-const source = fileURLToPath(
-  new URL('../../../app/features/documents/connection/device-copy.ts', import.meta.url),
-);
+const page = fileURLToPath(new URL('./device-page.ts', import.meta.url));
 const PAGE = 'http://device.jalon.test/';
 let browser: Browser;
 let context: BrowserContext;
 let script: string;
 
 beforeAll(async () => {
-  const entry = `import * as copy from ${JSON.stringify(source)}; import * as Y from 'yjs'; Object.assign(globalThis, { copy, Y });`;
   const built = await build({
-    stdin: { contents: entry, resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-    format: 'iife',
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: false, lib: { entry: page, formats: ['iife'], name: 'page' } },
   });
-  script = built.outputFiles[0]?.text ?? '';
+  // Without `write` and `watch`, Vite gives the bundles themselves, one for each format.
+  const [bundle] = built as Rollup.RollupOutput[];
+  script = bundle?.output[0].code ?? '';
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],

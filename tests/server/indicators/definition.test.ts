@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { newIndicatorSchema } from '#server/indicators/definition';
+
+test('an indicator of cases names the cell it reads, and needs a title in some language', () => {
+  const input = {
+    code: 'C1',
+    titles: { fr: 'Dossiers reçus' },
+    definitions: {},
+    level: 'output',
+    unit: 'dossiers',
+    kind: 'count',
+    direction: 'up',
+    timeRule: 'sum',
+    orgRule: 'sum',
+    source: 'manual',
+  };
+  expect(newIndicatorSchema.safeParse(input).success).toBe(true);
+  expect(newIndicatorSchema.safeParse({ ...input, source: 'cases' }).success).toBe(false);
+  expect(newIndicatorSchema.safeParse({ ...input, titles: {} }).success).toBe(false);
+});
