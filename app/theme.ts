@@ -25,6 +25,8 @@ const sea: MantineColorsTuple = [
 
 const family = "'Source Sans 3 Variable', 'Noto Sans Arabic Variable', system-ui, sans-serif";
 
+const dialogHead = { attributes: { header: { role: 'presentation' } } };
+
 /** Compact, for people who read tables all day. Spacing and sizes come from here, not from the screens. */
 export const theme = createTheme({
   colors: { sea },
@@ -51,6 +53,9 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     // The placeholder would be a child that a menu may not have.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // A dialog's head is a <header>, which would read as a second banner of the page. `extend` does not know the prop.
+    Modal: { defaultProps: dialogHead },
+    Drawer: { defaultProps: dialogHead },
     Badge: Badge.extend({ defaultProps: { variant: 'light', tt: 'none', fw: 600 } }),
     Table: Table.extend({
       defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', highlightOnHover: true },

@@ -27,13 +27,13 @@ export function ActivityRow({ activity, onReport }: { activity: ListedActivity; 
   return (
     <li className={classes.row}>
       <Stack gap={2}>
-        <Text component="h3" fz="md" dir="auto">
+        <Text component="h3" fz="md">
           {documentOpen ? (
             <Link to={`/documents/${documentId}?activity=${activityId}`} className={classes.title}>
-              {title}
+              <bdi>{title}</bdi>
             </Link>
           ) : (
-            <span className={classes.title}>{title}</span>
+            <bdi className={classes.title}>{title}</bdi>
           )}
         </Text>
         <Text fz="sm" c="dimmed">
@@ -61,7 +61,7 @@ export function ActivityRow({ activity, onReport }: { activity: ListedActivity; 
         {places.length > 0 ? (
           <Group gap={4} wrap="nowrap" c="dimmed" align="flex-start">
             <IconMapPin size={15} stroke={1.7} aria-hidden style={{ flex: 'none', marginBlockStart: 3 }} />
-            <Text span fz="sm" dir="auto">
+            <Text component="bdi" fz="sm">
               {places.join(activity.placesMode === 'any' ? t('row.or') : ', ')}
             </Text>
           </Group>

@@ -62,12 +62,11 @@ export function HistoryEntry(props: {
         <Text
           component={entry.replaced ? 'del' : 'p'}
           display="block"
-          dir="auto"
           my={2}
           className={entry.replaced ? classes.replaced : undefined}
           style={{ whiteSpace: 'pre-line' }}
         >
-          {entry.text}
+          <bdi>{entry.text}</bdi>
         </Text>
       ) : null}
       {counted.length > 0 ? (

@@ -56,8 +56,8 @@ export function ReportStatus(props: ReportStatusProps) {
           <Text span display="block" fw={600} fz="lg">
             {t(correcting ? 'report.correctTitle' : 'report.title')}
           </Text>
-          <Text span display="block" c="dimmed" dir="auto">
-            {title}
+          <Text span display="block" c="dimmed">
+            <bdi>{title}</bdi>
           </Text>
         </>
       }
