@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { appendRichText, type RichNode, writeRichText } from '#domain/document/rich-text';
+import { appendRichText, writeRichText } from '#domain/document/rich-text';
 import {
   addActivity,
   addSection,
