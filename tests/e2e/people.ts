@@ -45,7 +45,8 @@ export async function openBrowser(url: string): Promise<People> {
         viewport: { width, height },
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      // A busy machine with two cores takes its time over the first page.
+      page.setDefaultTimeout(45_000);
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());
