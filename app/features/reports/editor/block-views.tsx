@@ -3,6 +3,7 @@ import { IconGripVertical, IconTrash } from '@tabler/icons-react';
 import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { direction } from '#domain/language';
 import {
   activityShows,
   readActivitiesAttrs,
@@ -10,6 +11,7 @@ import {
   shownActivities,
 } from '#domain/report/blocks';
 import { useFormat } from '~/i18n/format';
+import { useLanguage } from '~/i18n/language';
 import { ActivitiesTable } from '../reader/activities-table';
 import { IndicatorFiguresView } from '../reader/indicator-figures';
 import classes from './editor.module.css';
@@ -82,9 +84,12 @@ function LiveBlock(props: {
   const { label, selected, options, onRemove, children } = props;
   const { t } = useTranslation('reports');
   const format = useFormat();
+  const language = useLanguage();
   const { figures, writable } = useFigures();
   return (
     <NodeViewWrapper
+      // The text around it has a direction of its own.
+      dir={direction(language)}
       className={classes.block}
       data-selected={selected || undefined}
       role="group"

@@ -36,8 +36,8 @@ function GapLine({ gap, figures }: { gap: Gap; figures: ReportFigures }) {
         <Text size="xs" c="gray.7">
           {t('gaps.activityWithoutStatus')}
         </Text>
-        <Link to={`/documents/${gap.documentId}`} dir="auto">
-          {gap.title}
+        <Link to={`/documents/${gap.documentId}`}>
+          <bdi>{gap.title}</bdi>
         </Link>
       </List.Item>
     );
@@ -54,8 +54,8 @@ function GapLine({ gap, figures }: { gap: Gap; figures: ReportFigures }) {
             })
           : t('gaps.indicatorWithoutValue', { period: gap.periodCode })}
       </Text>
-      <Link to={`/indicators/${gap.indicatorId}`} dir="auto">
-        {indicator ? `${indicator.code} ${local(indicator.titles)}` : ''}
+      <Link to={`/indicators/${gap.indicatorId}`}>
+        <bdi>{indicator?.code}</bdi> <bdi>{indicator ? local(indicator.titles) : ''}</bdi>
       </Link>
     </List.Item>
   );

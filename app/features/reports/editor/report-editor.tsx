@@ -75,7 +75,13 @@ export function ReportEditor({
       }}
     >
       {writable ? (
-        <RichTextEditor.Toolbar sticky role="toolbar" aria-label={t('editor.toolbar')} p={6}>
+        <RichTextEditor.Toolbar
+          sticky
+          stickyOffset="var(--app-shell-header-offset, 0px)"
+          role="toolbar"
+          aria-label={t('editor.toolbar')}
+          p={6}
+        >
           <RichTextEditor.ControlsGroup>
             <RichTextEditor.H2 />
             <RichTextEditor.H3 />

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Badge, Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { IconReportAnalytics } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -24,7 +24,7 @@ export function ReportList({ mayCreate, create }: { mayCreate: boolean; create: 
       columns={columns}
       rows={reports}
       rowId={(report) => report.id}
-      minWidth={520}
+      minWidth={760}
       empty={
         <EmptyState
           icon={IconReportAnalytics}
@@ -85,7 +85,7 @@ function useColumns(): readonly Column<ListedReport>[] {
       },
       {
         id: 'open',
-        header: '',
+        header: () => <VisuallyHidden>{t('column.open')}</VisuallyHidden>,
         enableSorting: false,
         meta: { align: 'end' },
         cell: ({ row: { original: report } }) => <Open report={report} />,
@@ -100,7 +100,7 @@ const addressOf = ({ id, draft }: ListedReport): string => (draft ? `/reports/${
 function State({ report }: { report: ListedReport }) {
   const { t } = useTranslation('reports');
   return report.published ? (
-    <Badge color="green" c="green.9" miw="max-content">
+    <Badge color="green" c="color-mix(in srgb, var(--mantine-color-green-9) 78%, black)" miw="max-content">
       {t('state.published', { edition: report.published.edition })}
     </Badge>
   ) : (

@@ -49,9 +49,12 @@ function Row({ row }: { row: ActivityRow }) {
     // biome-ignore-start lint/a11y/useSemanticElements: as above
     <tr role="row">
       <th scope="row" role="rowheader">
-        {row.number ? <bdi className={classes.number}>{row.number} </bdi> : null}
-        <bdi>{row.title}</bdi>
-        {row.section ? <bdi className={classes.under}>{row.section}</bdi> : null}
+        {row.number ? <bdi className={classes.number}>{row.number}</bdi> : null} <bdi>{row.title}</bdi>
+        {row.section ? (
+          <span className={classes.under}>
+            <bdi>{row.section}</bdi>
+          </span>
+        ) : null}
       </th>
       <Cell label={t('read.column.period')} text={period ? formatPeriod(period, language) : ''} />
       <Cell label={t('read.column.place')} text={places} />
