@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAudit } from '#server/audit/audit';
 import { createCollab } from '#server/collab/collab';
 import { createDocumentLog } from '#server/collab/log';
+import { measureCollab } from '#server/collab/metrics';
 import { openDatabase } from '#server/database/client';
 import { startEmbedded } from '#server/database/embedded';
 import { rememberErasures } from '#server/database/erasures';
@@ -91,6 +92,7 @@ async function assemble(
 
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  measureCollab(registry, collab, projection);
   const web = await createWeb({
     services,
     registry,
