@@ -79,8 +79,13 @@ export async function createReport(
       doc.transact(() => appendRichText(documentParts(doc).body, template), 'seed');
     });
   } catch (error) {
-    // A report without its text never was. What was logged meanwhile would keep the document.
-    await database.prisma.report.deleteMany({ where: { id, networkId, document: { sequence: 0 } } });
+    // A report without its text never was. What was logged meanwhile keeps all three.
+    const unwritten = { documentId, networkId, document: { sequence: 0 } };
+    await database.prisma.$transaction([
+      database.prisma.report.deleteMany({ where: unwritten }),
+      database.prisma.projectDocument.deleteMany({ where: unwritten }),
+      database.prisma.document.deleteMany({ where: { id: documentId, networkId, sequence: 0 } }),
+    ]);
     throw error;
   }
   live.publish({ networkId, kind: 'report' });

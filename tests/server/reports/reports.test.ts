@@ -6,6 +6,7 @@ import { activityText, documentParts, setActivity } from '#domain/document/shape
 import { newId } from '#domain/ids';
 import { assemble } from '#domain/report/assemble';
 import { indicatorNode } from '#domain/report/blocks';
+import { createReport } from '#server/reports/create';
 import { useDatabase } from '#tests/harness/database';
 import { HIDDEN_COUNT, makeWorld, REMARK, type World } from './world';
 
@@ -64,6 +65,25 @@ describe('a new report', () => {
     await expect(create({ projectId: world.projectId, periodId: newId(), title: 'x' })).rejects.toThrow(
       'invalid',
     );
+  });
+});
+
+describe('a report whose text cannot be written', () => {
+  it('leaves no row behind', async () => {
+    const { prisma } = database();
+    const rows = () =>
+      Promise.all([prisma.report.count(), prisma.document.count(), prisma.projectDocument.count()]);
+    const before = await rows();
+    const collab = { ...world.services.collab, edit: () => Promise.reject(new Error('no disk')) };
+    await expect(
+      createReport({ ...world.services, collab }, world.actors.secretariat, {
+        projectId: world.projectId,
+        periodId: null,
+        title: 'Perdu',
+        language: 'fr',
+      }),
+    ).rejects.toThrow('no disk');
+    expect(await rows()).toEqual(before);
   });
 });
 
