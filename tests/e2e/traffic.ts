@@ -21,7 +21,7 @@ export interface Traffic {
 
 export function listenTo(page: Page): Traffic {
   const sent: Sent[] = [];
-  const answers: Promise<Answer | null>[] = [];
+  const answers: Promise<PromiseSettledResult<Answer | null>[]>[] = [];
   page.context().on('request', (request) => {
     const body = request.postDataBuffer();
     sent.push({ method: request.method(), url: request.url(), body: body?.toString('utf8') ?? '' });
@@ -31,10 +31,15 @@ export function listenTo(page: Page): Traffic {
       sent.push({ method: 'message', url: socket.url(), body: payload.toString() });
     });
   });
-  page.on('response', (response) => answers.push(read(response)));
+  // Settled, so that an answer that cannot be read fails the test that asks for it.
+  page.on('response', (response) => answers.push(Promise.allSettled([read(response)])));
   return {
     sent,
-    answers: async () => (await Promise.all(answers)).filter((answer) => answer !== null),
+    answers: async () =>
+      (await Promise.all(answers)).flat().flatMap((answer) => {
+        if (answer.status === 'rejected') throw answer.reason;
+        return answer.value ?? [];
+      }),
   };
 }
 
@@ -42,16 +47,46 @@ async function read(response: Response): Promise<Answer | null> {
   const type = response.headers()['content-type'] ?? '';
   const hasWords = /html|json|x-script/.test(type);
   const redirects = response.status() >= 300 && response.status() < 400;
-  return hasWords && !redirects ? { url: response.url(), type, text: await response.text() } : null;
+  if (!hasWords || redirects) return null;
+  const request = response.request();
+  const url = response.url();
+  try {
+    return { url, type, text: await response.text() };
+  } catch (failure) {
+    if (request.method() !== 'GET') throw failure;
+    // The page has moved on and the browser has forgotten the answer: it is asked for once more.
+    const again = await request.frame().page().context().request.get(url, { headers: request.headers() });
+    return { url, type, text: await again.text() };
+  }
 }
 
 /** Every number in an answer to a call, wherever it stands. */
-export function numbersIn(value: unknown): number[] {
+function numbersIn(value: unknown): number[] {
   if (typeof value === 'number') return [value];
   return value && typeof value === 'object' ? Object.values(value).flatMap(numbersIn) : [];
 }
 
 /** Whether a number stands in a text by itself, not as a part of a word, an id or a longer number. */
 export function tells(text: string, figure: number): boolean {
-  return new RegExp(`(?<![\\w.,#%-])${figure}(?![\\w.,%-]*\\w)`).test(text);
+  return new RegExp(`(?<![\\w.,#%-])${figure}(?![\\w%-]|[.,]\\d)`).test(text);
+}
+
+/** The same of an answer: its words, and every value that came with them. */
+export function answerTells({ type, text }: Answer, figure: number): boolean {
+  if (type.includes('json')) return numbersIn(JSON.parse(text)).includes(figure);
+  const parts = [...text.matchAll(/streamController\.enqueue\(("(?:[^"\\]|\\.)*")\)/g)];
+  const streamed = type.includes('html')
+    ? parts.map(([, part]) => String(JSON.parse(part ?? '""'))).join('')
+    : text;
+  const written = type.includes('html') ? text.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, ' ') : '';
+  // Remix sends each value once, in flat arrays; numbers deeper inside say only where a value stands.
+  const values = streamed
+    .split('\n')
+    .map((line) => line.replace(/^[A-Z]\d+:/, ''))
+    .filter((line) => line.startsWith('['))
+    .flatMap((line): unknown[] => JSON.parse(line));
+  return (
+    tells(written.replace(/<[^>]*>/g, ' '), figure) ||
+    values.some((value) => value === figure || (typeof value === 'string' && tells(value, figure)))
+  );
 }
