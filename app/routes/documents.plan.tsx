@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useParams } from '@remix-run/react';
+import { type ShouldRevalidateFunction, useParams } from '@remix-run/react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { ReportStatus } from '~/features/activities/report-status';
 import { StatusHistory } from '~/features/activities/status-history';
@@ -15,6 +15,15 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const head = await context.api.document.get({ documentId });
   return { ...state, title: head.title };
 };
+
+/** Opening a panel changes the address only; what the loader gave is still true. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  defaultShouldRevalidate,
+}) =>
+  defaultShouldRevalidate &&
+  (currentUrl.pathname !== nextUrl.pathname || currentUrl.search === nextUrl.search);
 
 export default function PlanRoute() {
   const { documentId = '' } = useParams();

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useSearchParams } from '@remix-run/react';
 import { IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,7 @@ import type { DocumentConnection } from '../connection/open-document';
 import { useConnection, useDocument } from '../connection/use-document';
 import { levelAt } from '../grid/edits';
 import { PlanGrid } from '../grid/plan-grid';
+import { useSteady } from '../grid/use-steady';
 import { ActivityPanel } from './activity-panel';
 import { ClosedNotice } from './closed-notice';
 import { DocumentText } from './document-text';
@@ -65,7 +67,7 @@ function Opened({
   slots: PlanSlots;
 }) {
   const status = useConnection(connection);
-  const [shown, setShown] = useState<string | null>(null);
+  const [shown, setShown] = useShownActivity();
   const [reported, setReported] = useState<string | null>(null);
   const documentId = connection.documentId;
   // A right lost while the page is open takes the editing with it at once.
@@ -106,6 +108,24 @@ function Opened({
       ) : null}
     </OpenPlan>
   );
+}
+
+/** The activity whose panel is open: part of the address, so that a link can lead to it. */
+function useShownActivity(): [string | null, (activityId: string | null) => void] {
+  const [search, setSearch] = useSearchParams();
+  const { show } = useSteady({
+    show: (activityId: string | null): void =>
+      setSearch(
+        (before) => {
+          const after = new URLSearchParams(before);
+          if (activityId === null) after.delete('activity');
+          else after.set('activity', activityId);
+          return after;
+        },
+        { replace: true, preventScrollReset: true },
+      ),
+  });
+  return [search.get('activity'), show];
 }
 
 function Reporting(props: { activityId: string; children: (title: string) => ReactNode }) {
