@@ -35,11 +35,16 @@ function keepForever(response: { setHeader(name: string, value: string): void },
 /** Pages from their sources, reloaded as they change. Several may run side by side, each on a port of its own. */
 export async function sourcePages(root: string, port: number): Promise<PageSource> {
   const { createServer } = await import('vite');
+  const ours = process.listeners('SIGTERM');
   const vite: ViteDevServer = await createServer({
     root,
     cacheDir: `node_modules/.vite-${port}`,
     server: { middlewareMode: true, hmr: { port: port + 20_000 } },
   });
+  // Remix's own compiler would end the process at SIGTERM, before the database is left in order.
+  for (const listener of process.listeners('SIGTERM')) {
+    if (!ours.includes(listener)) process.off('SIGTERM', listener);
+  }
   return {
     assets: [vite.middlewares],
     // Vite cannot know the type of a virtual module; the Remix plugin makes it a ServerBuild.
