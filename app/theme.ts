@@ -23,6 +23,14 @@ const sea: MantineColorsTuple = [
   '#083c4a',
 ];
 
+/**
+ * The last shade of these has 2.6:1 to 4.4:1 on white or on the light ground of a badge; these have more than
+ * 4.5:1 on both.
+ */
+const lastShades = { green: '#226e31', orange: '#a63c06', teal: '#066b4d', yellow: '#7c5a00' } as const;
+/** Words of a badge take the last shade of its colour; the accent's own holds as it is. */
+const signs = ['grape', 'gray', 'green', 'orange', 'red', 'teal', 'yellow'] as const;
+
 const family = "'Source Sans 3 Variable', 'Noto Sans Arabic Variable', system-ui, sans-serif";
 
 const dialogHead = { attributes: { header: { role: 'presentation' } } };
@@ -70,6 +78,12 @@ export const variables: CSSVariablesResolver = (resolved) => ({
   light: {
     '--mantine-color-dimmed': resolved.colors.gray[7],
     '--mantine-color-placeholder': resolved.colors.gray[7],
+    ...Object.fromEntries(
+      Object.entries(lastShades).map(([name, shade]) => [`--mantine-color-${name}-9`, shade]),
+    ),
+    ...Object.fromEntries(
+      signs.map((name) => [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-9)`]),
+    ),
   },
   dark: {},
 });

@@ -63,8 +63,11 @@ export async function openBrowser(url: string): Promise<People> {
   };
 }
 
-/** Keeps a picture of the page, for people to look at. */
+/** Keeps a picture of the page, for people to look at, once nothing in it moves any more. */
 export async function picture(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => animation.playState !== 'running'),
+  );
   mkdirSync(artifacts, { recursive: true });
   await page.screenshot({ path: path.join(artifacts, `${name}.png`), fullPage: false });
 }
