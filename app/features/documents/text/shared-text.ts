@@ -1,5 +1,6 @@
 import Collaboration from '@tiptap/extension-collaboration';
-import { ySyncPlugin } from '@tiptap/y-tiptap';
+import { Plugin } from '@tiptap/pm/state';
+import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 
 /**
@@ -27,6 +28,21 @@ export function sharedText(fragment: Y.XmlFragment, undoManager: Y.UndoManager) 
         return true;
       },
     }),
-    addProseMirrorPlugins: () => [ySyncPlugin(fragment)],
+    addProseMirrorPlugins: () => [ySyncPlugin(fragment), keepChosenMarks()],
   }).configure({ fragment });
+}
+
+/**
+ * Bold chosen for the next letter stays chosen while a colleague types: a shared edit replaces the whole text in
+ * the editor, which forgets it.
+ */
+function keepChosenMarks(): Plugin {
+  return new Plugin({
+    appendTransaction: (transactions, before, after) => {
+      const changes = transactions.filter((transaction) => transaction.docChanged);
+      const others = changes.every((transaction) => transaction.getMeta(ySyncPluginKey)?.isChangeOrigin);
+      if (changes.length === 0 || !others || !before.storedMarks || after.storedMarks) return null;
+      return after.tr.setStoredMarks(before.storedMarks);
+    },
+  });
 }
