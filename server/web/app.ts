@@ -95,11 +95,15 @@ async function answers({ database }: Services): Promise<boolean> {
   return true;
 }
 
+/** A path that cannot be decoded, a Host that is none: the caller's mistake. */
+const isNoAddress = (error: unknown): boolean =>
+  error instanceof URIError ||
+  (error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_URL');
+
 /** What nobody foresaw: logged, and nothing of it told. */
 function lastResort({ logger }: Services): ErrorRequestHandler {
   return (error, request, response, next) => {
-    // An address that cannot be decoded is the caller's mistake.
-    if (error instanceof URIError) return void response.status(400).json({ code: 'invalid' });
+    if (isNoAddress(error)) return void response.status(400).json({ code: 'invalid' });
     logger.error({ err: error, path: request.path }, 'A request failed.');
     if (response.headersSent) return next(error);
     response.status(500).json({ code: 'unavailable' });

@@ -43,7 +43,7 @@ describe('signing in', () => {
     const cookie = await server().signIn(email, PASSWORD);
     await server().ask('/logout', { cookie });
     expect((await me(cookie)).status).toBe(200);
-    const out = await server().ask('/logout', { method: 'POST', cookie });
+    const out = await server().ask('/logout', { ...form({ out: '1' }), cookie });
     expect(out.headers['set-cookie']?.[0]).toMatch(/jalon_session=;.*Max-Age=0/);
     expect((await me(cookie)).status).toBe(401);
   });

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { closeCodes } from '#domain/collab/close-codes';
 import type { DocumentId } from '#domain/ids';
 import { useDatabase } from '#tests/harness/database';
+import { form } from '#tests/harness/http';
 import { useServer } from '#tests/harness/server';
 import { type Client, join, until } from '#tests/server/collab/served';
 import { makeWorld, type Visitor, visitors, type World } from './world';
@@ -116,7 +117,7 @@ describe('the socket of', () => {
   it('[A14] somebody who signs out in another tab is closed at once', async () => {
     const client = enter('copil', world.plan);
     await until('in', () => client.provider.synced);
-    await server().ask('/logout', { method: 'POST', cookie: world.cookie('copil') });
+    await server().ask('/logout', { ...form({ out: '1' }), cookie: world.cookie('copil') });
     await until('closed', () => client.closed.length > 0);
     expect(client.closed[0]).toBe(closeCodes['not-signed-in']);
   });
