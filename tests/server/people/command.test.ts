@@ -56,7 +56,7 @@ const network = (url: string, ...more: string[]) =>
   );
 
 describe('the command line', () => {
-  it('[P6] makes an empty network on an empty database, and adds people to it', async () => {
+  it('[N6] makes an empty network on an empty database, and adds people to it', async () => {
     const made = await network(empty.url);
     expect(made).toMatchObject({ code: 0, err: '' });
     const { networkId, personId } = JSON.parse(made.out) as { networkId: string; personId: string };
@@ -72,7 +72,7 @@ describe('the command line', () => {
     expect(again.err.trim().split('\n')).toHaveLength(1);
   });
 
-  it('[P6] lets the person it made sign in, without the end of line of the password’s file', async () => {
+  it('[N6] lets the person it made sign in, without the end of line of the password’s file', async () => {
     expect((await network(running().url)).code).toBe(0);
     const cookie = await server().signIn('amel@ici.test', 'mot de passe du fichier');
     expect((await server().ask('/trpc/document.list', { cookie })).text).toContain('"data":[]');
@@ -83,7 +83,7 @@ describe('the command line', () => {
     ['an unknown organisation', ['--role', 'copil', '--organisation', 'RIEN']],
     ['no password', ['--role', 'copil', '--organisation', 'COPIL', '--password-file', '/nowhere']],
     ['an unknown network', ['--role', 'copil', '--organisation', 'COPIL', '--network', 'Autre']],
-  ])('[P6] refuses %s in one line, exit 2', async (_, more) => {
+  ])('[N6] refuses %s in one line, exit 2', async (_, more) => {
     const args = ['--name', 'X', '--email', 'x@ici.test', '--password-file', passwordFile, ...more];
     const refused = await jalon(empty.url, 'user', 'add', ...args);
     expect(refused).toMatchObject({ code: 2, out: '' });

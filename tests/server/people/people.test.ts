@@ -45,7 +45,7 @@ const newcomer = (role: string, organisationId: string) => ({
 });
 
 describe('a session', () => {
-  it('[P1] ends when it has expired, and its row with it', async () => {
+  it('[N1] ends when it has expired, and its row with it', async () => {
     const person = await network.person('expiring', 'coordinator', ugtt);
     const cookie = await signedIn(person);
     expect(await open(cookie)).toBe(true);
@@ -55,7 +55,7 @@ describe('a session', () => {
     expect(await database().prisma.session.count({ where: { personId: person.personId } })).toBe(0);
   });
 
-  it('[P1] opens nothing for somebody who has left, who cannot sign in again', async () => {
+  it('[N1] opens nothing for somebody who has left, who cannot sign in again', async () => {
     const person = await network.person('leaving', 'coordinator', ugtt);
     const cookie = await signedIn(person);
     await database().prisma.person.update({ where: { id: person.personId }, data: { leftAt: new Date() } });
@@ -63,7 +63,7 @@ describe('a session', () => {
     await expect(signedIn(person)).rejects.toMatchObject({ code: 'wrong-password' });
   });
 
-  it('[P1] knows today’s roles, not those of the day it began', async () => {
+  it('[N1] knows today’s roles, not those of the day it began', async () => {
     const person = await network.person('changing', 'coordinator', ugtt);
     const cookie = await signedIn(person);
     expect(await call('people.add', newcomer('focal-point', ugtt), cookie)).toBe('OK');
@@ -72,7 +72,7 @@ describe('a session', () => {
     expect(await call('people.add', newcomer('focal-point', ugtt), cookie)).toBe('FORBIDDEN');
   });
 
-  it('[P2] of one of two networks with the same address opens the one whose password it was', async () => {
+  it('[N2] of one of two networks with the same address opens the one whose password it was', async () => {
     const email = 'both@ici.test';
     for (const [made, password] of [
       [network, 'the password of here'],
@@ -95,7 +95,7 @@ describe('a session', () => {
 });
 
 describe('adding a person', () => {
-  it('[P3] is for the secretariat, and for a coordinator in the own union without roles of the network', async () => {
+  it('[N3] is for the secretariat, and for a coordinator in the own union without roles of the network', async () => {
     const cookie = await signedIn(coordinator);
     const roles = ['coordinator', 'focal-point', 'secretariat', 'copil', 'partner', 'donor'] as const;
     for (const role of roles) {
@@ -111,7 +111,7 @@ describe('adding a person', () => {
     );
   });
 
-  it('[P3] stores no password, and takes an address once in a network', async () => {
+  it('[N3] stores no password, and takes an address once in a network', async () => {
     const person = newcomer('focal-point', ugtt);
     expect(await call('people.add', person, secretariatCookie)).toBe('OK');
     const again = { ...person, email: person.email.toUpperCase() };
@@ -125,7 +125,7 @@ describe('adding a person', () => {
 });
 
 describe('erasing a person', () => {
-  it('[P4] blanks name and address, ends sessions and rights, and keeps what others rest on', async () => {
+  it('[N4] blanks name and address, ends sessions and rights, and keeps what others rest on', async () => {
     const person = await network.person('forgotten', 'focal-point', ugtt);
     const cookie = await signedIn(person);
     const { personId } = person;
@@ -148,7 +148,7 @@ describe('erasing a person', () => {
     expect(everything).not.toContain('forgotten');
   });
 
-  it('[P4] is refused for the last of the secretariat, also when two erase each other at once', async () => {
+  it('[N4] is refused for the last of the secretariat, also when two erase each other at once', async () => {
     const made = await makeNetwork(server().services, 'Deux');
     const [first, second] = [
       made.secretariat,
@@ -168,7 +168,7 @@ describe('erasing a person', () => {
 });
 
 describe('the list of people', () => {
-  it('[P5] gives a partner its own people and the secretariat, and no address to anybody', async () => {
+  it('[N5] gives a partner its own people and the secretariat, and no address to anybody', async () => {
     const promig = await network.organisation('PROMIG', 'partner');
     const partner = await network.person('partner', 'partner', promig);
     expect(can(partner, 'people.read', { networkId: network.networkId })).toBe(false);
