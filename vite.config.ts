@@ -8,7 +8,16 @@ export default defineConfig({
   resolve: {
     alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) },
     // Two copies of these in one page break shared editing and React.
-    dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', '@tiptap/pm', '@tiptap/core', '@tiptap/y-tiptap'],
+    dedupe: [
+      'yjs',
+      'y-protocols',
+      'lib0',
+      'react',
+      'react-dom',
+      '@tiptap/pm',
+      '@tiptap/core',
+      '@tiptap/y-tiptap',
+    ],
   },
   // Found before the first page: a dependency met later would be a second copy of React until the next reload.
   optimizeDeps: { entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'] },

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { appendRichText, writeRichText } from '#domain/document/rich-text';
 import {
   addActivity,

@@ -34,5 +34,3 @@ export async function makeDocument(
   });
   return { networkId, documentId };
 }
-
-export const anOrganisation = (): OrganisationId => newId<OrganisationId>();
