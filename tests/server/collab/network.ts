@@ -1,5 +1,5 @@
 import { SHAPE_VERSION } from '#domain/document/shape';
-import { type DocumentId, type NetworkId, newId, type OrganisationId, type PersonId } from '#domain/ids';
+import { type DocumentId, type NetworkId, newId, type PersonId } from '#domain/ids';
 import type { Database } from '#server/database/client';
 
 /** A network with one document, as rows. What a test does not care about is filled in. */
