@@ -176,7 +176,9 @@ describe.sequential('from a register to a donor’s page', () => {
 
     await page.getByRole('button', { name: statistics.lock.button }).click();
     await page.getByRole('dialog').getByRole('button', { name: statistics.lock.button }).click();
-    await page.getByRole('heading', { name: statistics.release.title }).waitFor({ timeout: 60_000 });
+    await page
+      .getByRole('heading', { name: statistics.release.title, exact: true })
+      .waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: statistics.unlock.button }).waitFor();
   });
 
@@ -262,6 +264,7 @@ describe.sequential('from a register to a donor’s page', () => {
     await cell.dblclick();
     const box = page.getByRole('combobox');
     await box.fill('CAS-1');
+    await page.getByRole('option', { name: /^CAS-1/ }).waitFor();
     await box.press('Enter');
     await box.press('Enter');
     await expect.poll(() => cell.textContent()).toContain('CAS-1');
@@ -320,8 +323,11 @@ describe.sequential('from a register to a donor’s page', () => {
     await page.getByRole('group', { name: /Lucas Marin/ }).waitFor();
     await colleague.page.getByRole('group', { name: /Amel Ferchichi/ }).waitFor();
 
-    // Both in the same empty line at once.
-    const lines = [page, colleague.page].map((each) => editorOf(each).locator('h2:has-text("Résumé") + p'));
+    // Both write in the one text at once.
+    const lines = [
+      editorOf(page).locator('h2:has-text("Résumé") + p'),
+      editorOf(colleague.page).locator('h2:has-text("Difficultés et suites") + p'),
+    ];
     for (const line of lines) await line.click();
     await Promise.all([
       page.keyboard.type(sentences.first, { delay: 20 }),
@@ -445,7 +451,7 @@ describe.sequential('from a register to a donor’s page', () => {
   test('[Steps 4–6] the screens are usable in French and in Arabic, on a telephone too', async () => {
     await look(focal.page, 'statistics');
     await secretariat.page.goto('/statistics/periods');
-    await secretariat.page.getByRole('heading', { name: statistics.release.title }).waitFor();
+    await secretariat.page.getByRole('heading', { name: statistics.release.title, exact: true }).waitFor();
     await look(secretariat.page, 'periods');
     await secretariat.page.goto('/indicators');
     await look(secretariat.page, 'indicators');
