@@ -25,7 +25,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...needsDatabase, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          ...needsDatabase,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          // As patient as the browser's own waiting: a busy machine is not a failure.
+          expect: { poll: { timeout: 30_000 } },
+        },
       },
     ],
   },

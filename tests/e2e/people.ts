@@ -51,7 +51,7 @@ export async function openBrowser(url: string): Promise<People> {
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());
       });
-      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('pageerror', (error) => complaints.push(`${error.message} (${page.url()})`));
       await page.goto('/login');
       await page.locator('input[name="email"]').fill(`${account}@demo.jalon.test`);
       await page.locator('input[name="password"]').fill(password);
