@@ -18,11 +18,16 @@ const panic = {
   },
 };
 
-/** The engine forgets the ten-second timer of its lock; nobody should wait for it before the process ends. */
-function withoutWaiting(setTimer: CallableFunction): (...args: unknown[]) => unknown {
+/**
+ * The engine's one timer limits to ten seconds its wait for a lock that `migrate` already guards with its own. It
+ * is forgotten when the lock is there, and firing later it calls into memory that was given back: on a slow
+ * machine that ended the process. It is made and never fires.
+ */
+function silenced(setTimer: CallableFunction): (...args: unknown[]) => unknown {
   return (...args) => {
-    const timer: unknown = Reflect.apply(setTimer, undefined, args);
-    if (timer instanceof Object && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+    // What Node's setTimeout gave, handed through by the binding.
+    const timer = Reflect.apply(setTimer, undefined, args) as NodeJS.Timeout;
+    clearTimeout(timer);
     return timer;
   };
 }
@@ -38,8 +43,7 @@ function loadEngine(): void {
   // The bindings export their functions under the names that the module imports; the types do not say so.
   const imports: WebAssembly.ModuleImports = { ...(bindings as unknown as WebAssembly.ModuleImports) };
   for (const [name, bound] of Object.entries(imports)) {
-    if (name.startsWith('__wbg_setTimeout') && typeof bound === 'function')
-      imports[name] = withoutWaiting(bound);
+    if (name.startsWith('__wbg_setTimeout') && typeof bound === 'function') imports[name] = silenced(bound);
   }
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
     './schema_engine_bg.js': imports,
