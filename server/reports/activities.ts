@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currentStatus, leadOf } from '#domain/activities/status';
 import type { NetworkId, ProjectId } from '#domain/ids';
 import { localTextSchema } from '#domain/language';
-import type { ActivityRow, OrganisationName } from '#domain/report/content';
+import type { ActivityRow, OrganisationName, ReportPeriod } from '#domain/report/content';
 import { toFact } from '#server/activities/facts';
 import type { Transaction } from '#server/database/client';
 import type { Activity } from '#server/database/generated/client';
@@ -16,11 +16,13 @@ const precisionSchema = z.enum(['day', 'month', 'quarter', 'half', 'year', 'none
  * The activities a project funds or supports, as a donor may see them: of the network's plans and of those a union
  * shows to the others, whoever asks. Remarks, evidence and what was written with a status are not even read; of the
  * responsibles only organisations and committees are named, because free text may name a person.
+ * @param period the report's: activities planned for another time are another report's, those without a date stay
  */
 export async function projectActivities(
   tx: Transaction,
   networkId: NetworkId,
   projectId: ProjectId,
+  period: Pick<ReportPeriod, 'start' | 'end'> | null,
 ): Promise<ActivityRow[]> {
   const plans = await tx.document.findMany({
     where: {
@@ -38,7 +40,7 @@ export async function projectActivities(
   const linked = new Set(links.map(key));
   const where = { networkId, documentId: { in: [...new Set(links.map(({ documentId }) => documentId))] } };
   const rows = await tx.activity.findMany({
-    where: { ...where, deletedAt: null },
+    where: { ...where, deletedAt: null, ...(period ? within(period) : {}) },
     omit: { remarks: true, expectedResult: true },
     orderBy: [{ documentId: 'asc' }, { position: 'asc' }],
   });
@@ -89,6 +91,12 @@ export async function projectActivities(
         },
       };
     });
+}
+
+/** Planned to begin before the period's end and to end after its beginning, or without a date. */
+function within({ start, end }: Pick<ReportPeriod, 'start' | 'end'>) {
+  const planned = { periodStart: { lte: new Date(end) }, periodEnd: { gte: new Date(start) } };
+  return { OR: [{ periodStart: null }, planned] };
 }
 
 const key = (link: { documentId: string; activityId: string }): string =>

@@ -40,7 +40,7 @@ export async function readFigures(
         figures: {
           asOf,
           projectId,
-          activities: await projectActivities(tx, networkId, projectId),
+          activities: await projectActivities(tx, networkId, projectId, period),
           indicators: await projectIndicators(tx, networkId, { projectId, period, asOf }),
         },
         period,
