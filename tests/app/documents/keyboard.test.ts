@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnId } from '#domain/document/kinds';
-import { type Cell, gridAction, type Key, type Line, moveCell } from '~/features/documents/grid/keyboard';
+import {
+  type Cell,
+  gridAction,
+  type Key,
+  type Line,
+  landed,
+  moveCell,
+  standIn,
+} from '~/features/documents/grid/keyboard';
 
 const press = (key: string, held: Partial<Key> = {}): Key => ({
   key,
@@ -10,8 +18,8 @@ const press = (key: string, held: Partial<Key> = {}): Key => ({
   shiftKey: false,
   ...held,
 });
-const writing = { direction: 'ltr', writable: true } as const;
-const reading = { direction: 'ltr', writable: false } as const;
+const writing = { direction: 'ltr', writable: true, band: false } as const;
+const reading = { direction: 'ltr', writable: false, band: false } as const;
 
 describe('the keys of the grid', () => {
   it.each([
@@ -35,7 +43,7 @@ describe('the keys of the grid', () => {
   });
 
   it('goes towards the end of the line with the arrow that points there', () => {
-    const arabic = { direction: 'rtl', writable: true } as const;
+    const arabic = { direction: 'rtl', writable: true, band: false } as const;
     expect(gridAction(press('ArrowLeft'), arabic)).toEqual({ type: 'move', move: 'forward' });
     expect(gridAction(press('ArrowLeft'), writing)).toEqual({ type: 'move', move: 'back' });
   });
@@ -51,6 +59,13 @@ describe('the keys of the grid', () => {
       expect(gridAction(key, reading)).toBeNull();
     // Tab leaves the grid, as it leaves every other part of a page.
     expect(gridAction(press('Tab'), reading)).toBeNull();
+  });
+
+  it('renames a section on purpose only', () => {
+    const onBand = { ...writing, band: true };
+    expect(gridAction(press('m'), onBand)).toBeNull();
+    for (const key of ['Enter', 'F2']) expect(gridAction(press(key), onBand)).toEqual({ type: 'edit' });
+    expect(gridAction(press('ArrowDown'), onBand)).toEqual({ type: 'move', move: 'down' });
   });
 
   it('leaves the browser its own shortcuts', () => {
@@ -84,6 +99,11 @@ describe('moving in the grid', () => {
     expect(onBand).toEqual(from('theme', 'places'));
     expect(onBand && moveCell(onBand, 'down', lines, columns)).toEqual(from('c', 'places'));
   });
+  it('keeps the column when the focus follows onto the one cell of a band', () => {
+    expect(landed(from('theme', 'title'), from('b', 'places'), lines)).toEqual(from('theme', 'places'));
+    expect(landed(from('a', 'period'), from('b', 'places'), lines)).toEqual(from('a', 'period'));
+    expect(landed(from('theme', 'title'), null, lines)).toEqual(from('theme', 'title'));
+  });
   it('stays inside at the borders', () => {
     expect(moveCell(from('domain', 'title'), 'up', lines, columns)).toEqual(from('domain', 'title'));
     expect(moveCell(from('c', 'places'), 'forward', lines, columns)).toEqual(from('c', 'places'));
@@ -91,5 +111,34 @@ describe('moving in the grid', () => {
   });
   it('begins at the top when its row is gone', () => {
     expect(moveCell(from('gone', 'title'), 'down', lines, columns)).toEqual(from('a', 'title'));
+  });
+});
+
+describe('a row that vanishes under somebody', () => {
+  const lines: readonly Line[] = [
+    { id: 'domain', band: true },
+    { id: 'a', band: false },
+    { id: 'b', band: false },
+    { id: 'theme', band: true },
+    { id: 'c', band: false },
+  ];
+  const without = (...gone: string[]): Line[] => lines.filter(({ id }) => !gone.includes(id));
+  const standing = (row: string, ...gone: string[]): Cell | null =>
+    standIn({ row, column: 'period' }, lines, without(...gone));
+
+  it('leaves them in the same column of the next row', () => {
+    expect(standing('a', 'a')).toEqual({ row: 'b', column: 'period' });
+  });
+  it('leaves them in the previous row where the section ends', () => {
+    expect(standing('b', 'b')).toEqual({ row: 'a', column: 'period' });
+  });
+  it('leaves them on a band when nothing else is near', () => {
+    expect(standing('c', 'c')).toEqual({ row: 'theme', column: 'period' });
+    expect(standing('c', 'theme', 'c', 'b', 'a')).toEqual({ row: 'domain', column: 'period' });
+  });
+  it('moves nobody whose row is there, or is still to come', () => {
+    expect(standing('a', 'b')).toBeNull();
+    expect(standing('new')).toBeNull();
+    expect(standing('a', 'domain', 'a', 'b', 'theme', 'c')).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,6 +37,7 @@ export function EntriesEditor(props: {
   const plan = usePlan();
   const { t } = useTranslation('documents');
   const listId = useId();
+  const hintId = useId();
   const [typed, setTyped] = useState(seed);
   const [marked, setMarked] = useState(0);
   const words = typed.trim();
@@ -150,6 +151,7 @@ export function EntriesEditor(props: {
         aria-controls={listId}
         aria-activedescendant={count > 0 ? `${listId}-${at}` : undefined}
         aria-autocomplete="list"
+        aria-describedby={hintId}
         autoComplete="off"
         data-autofocus={autoFocus || undefined}
         autoFocus={autoFocus}
@@ -196,6 +198,9 @@ export function EntriesEditor(props: {
           ]}
         />
       ) : null}
+      <Text id={hintId} className={classes.note} c="dimmed">
+        {t('cell.keepHint')}
+      </Text>
     </div>
   );
 }

@@ -53,10 +53,13 @@ const moves: Readonly<Record<string, Move>> = {
   PageDown: 'page-down',
 };
 
-/** The keyboard of the grid (ARIA grid pattern, with a spreadsheet's habits). Null: the key is not the grid's. */
+/**
+ * The keyboard of the grid (ARIA grid pattern, with a spreadsheet's habits). Null: the key is not the grid's.
+ * On a band typing begins nothing: a section's name is changed on purpose (Enter, F2), never by a stray key.
+ */
 export function gridAction(
   pressed: Key,
-  { direction, writable }: { direction: 'ltr' | 'rtl'; writable: boolean },
+  { direction, writable, band }: { direction: 'ltr' | 'rtl'; writable: boolean; band: boolean },
 ): GridAction | null {
   const { key, altKey, shiftKey } = pressed;
   const command = pressed.ctrlKey || pressed.metaKey;
@@ -78,7 +81,7 @@ export function gridAction(
   if (!writable) return null;
   if (key === 'Tab') return { type: 'move', move: shiftKey ? 'previous' : 'next' };
   if (key === 'Delete' || key === 'Backspace') return { type: 'clear' };
-  return [...key].length === 1 && key !== ' ' ? { type: 'type', text: key } : null;
+  return !band && [...key].length === 1 && key !== ' ' ? { type: 'type', text: key } : null;
 }
 
 function commandAction(key: string, shift: boolean, writable: boolean): GridAction | null {
@@ -94,6 +97,29 @@ function commandAction(key: string, shift: boolean, writable: boolean): GridActi
 export interface Line {
   readonly id: string;
   readonly band: boolean;
+}
+
+/** Where the focus stands that came to `cell` by itself: the one cell of a band keeps the column of before. */
+export function landed(cell: Cell, before: Cell | null, lines: readonly Line[]): Cell {
+  const band = lines.some((line) => line.band && line.id === cell.row);
+  return band && before ? { row: cell.row, column: before.column } : cell;
+}
+
+/**
+ * Where to stand when the line of `from` is gone (an undo, a colleague): in the same column of the next line
+ * that is left, else of the previous one. From an activity an activity is preferred to a band. Null: `from` is
+ * still there, or never was, or nothing is left.
+ */
+export function standIn(from: Cell, before: readonly Line[], after: readonly Line[]): Cell | null {
+  const left = new Set(after.map(({ id }) => id));
+  const index = before.findIndex((line) => line.id === from.row);
+  const lost = before[index];
+  if (!lost || left.has(lost.id)) return null;
+  const next = before.find((line, at) => at > index && left.has(line.id));
+  const previous = before.findLast((line, at) => at < index && left.has(line.id));
+  const neighbours = [next, previous].filter((line) => line !== undefined);
+  const line = neighbours.find((each) => each.band === lost.band) ?? neighbours[0] ?? after[0];
+  return line ? { row: line.id, column: from.column } : null;
 }
 
 const PAGE = 10;

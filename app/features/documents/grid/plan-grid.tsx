@@ -24,8 +24,11 @@ import { useSteady } from './use-steady';
 const noOthers: readonly Other[] = [];
 const noConflicts: readonly Conflict[] = [];
 
-/** The plan as a grid that several people write in at once (ARIA grid; keys: ./keyboard). */
-export function PlanGrid() {
+/**
+ * The plan as a grid that several people write in at once (ARIA grid; keys: ./keyboard). `begun` is a section
+ * that was made just before the grid is drawn: its name is written at once.
+ */
+export function PlanGrid({ begun = null }: { begun?: string | null }) {
   const { snapshot, writable, others } = usePlan();
   const { t } = useTranslation('documents');
   const { dir } = useDirection();
@@ -34,10 +37,14 @@ export function PlanGrid() {
   const commands = useSteady(useRows());
   const [conflicts, setConflicts] = useState<readonly Conflict[]>(noConflicts);
 
-  const grid = useGrid(columns.ids, {
-    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
-    focusCell: ({ row, column }) => focusCell(scroller.current, row, column),
-  });
+  const grid = useGrid(
+    columns.ids,
+    {
+      scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+      focusCell: ({ row, column }) => focusCell(scroller.current, row, column),
+    },
+    begun,
+  );
   const virtual = useVirtualizer({
     count: grid.rows.length,
     getScrollElement: () => scroller.current,
@@ -82,9 +89,8 @@ export function PlanGrid() {
   const clicked = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
     if (!cell || !writable || grid.editing) return;
-    const again = grid.active?.row === cell.row && grid.active.column === cell.column;
     // A first tap goes to the cell, a second one opens it; a mouse may click twice at once.
-    if (event.detail > 1 || (again && wasFocused.current)) open(cell);
+    if (event.detail > 1 || (grid.active?.row === cell.row && wasFocused.current)) open(cell);
   };
   const open = (cell: Cell): void => {
     if (cell.column !== 'status') grid.edit(cell);
@@ -124,6 +130,7 @@ export function PlanGrid() {
           }}
           onClick={clicked}
           onFocus={(event: FocusEvent) => {
+            grid.entered();
             const cell = cellAt(event.target);
             if (cell && event.target === cellElement(event.target) && !grid.editing) grid.focused(cell);
           }}

@@ -22,9 +22,9 @@ export function useGridKeys(parts: {
     const cell = event.target instanceof Element ? event.target.closest('[data-row][data-column]') : null;
     // Buttons inside a cell have keys of their own, and so has what a cell opened elsewhere.
     if (!active || grid.editing || event.target !== cell || event.nativeEvent.isComposing) return;
-    const action = gridAction(event, { direction, writable });
-    if (!action) return;
     const row = grid.rows.find((each) => each.id === active.row);
+    const action = gridAction(event, { direction, writable, band: row?.kind !== 'activity' });
+    if (!action) return;
     const activity = row?.kind === 'activity' ? row.activity : null;
     const section = row?.kind === 'section' ? row.section : null;
     const fixed = activity ? columnShapes[active.column].editor === 'none' : !section;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ColumnId } from '#domain/document/kinds';
 import { usePlan } from '../plan/plan-context';
-import { type Cell, type Line, type Move, moveCell } from './keyboard';
+import { type Cell, type Line, landed, type Move, moveCell, standIn } from './keyboard';
 import { type GridRow, gridRows } from './rows';
 
 /** The cell in which somebody writes, and what typing had begun with. */
@@ -20,6 +20,8 @@ export interface GridState {
   goTo(cell: Cell): void;
   /** The focus came by itself (mouse, Tab). */
   focused(cell: Cell): void;
+  /** The focus is in the grid, be it in a menu of its own. */
+  entered(): void;
   /** False at the border of the grid, for Tab. */
   move(move: Move): boolean;
   edit(cell: Cell, seed?: string | null): void;
@@ -31,16 +33,22 @@ export interface GridState {
 
 /**
  * Where somebody stands in the grid and whether they write. The focus follows: `scrollTo` brings the row into
- * sight, `focusCell` answers whether its cell is drawn yet.
+ * sight, `focusCell` answers whether its cell is drawn yet. `begun`: a row that was just made and waits for its
+ * name.
  */
 export function useGrid(
   columns: readonly ColumnId[],
   view: { scrollTo: (index: number) => void; focusCell: (cell: Cell) => boolean },
+  begun: string | null,
 ): GridState {
   const { snapshot, awareness } = usePlan();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const [wanted, setWanted] = useState<Cell | null>(null);
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const [first] = useState<Cell | null>(() => {
+    const there = begun !== null && gridRows(snapshot, folded).some((row) => row.id === begun);
+    return there ? { row: begun, column: 'title' } : null;
+  });
+  const [wanted, setWanted] = useState<Cell | null>(first);
+  const [editing, setEditing] = useState<Editing | null>(first && { ...first, seed: null });
   const rows = useMemo(() => gridRows(snapshot, folded), [snapshot, folded]);
   const lines = useMemo<Line[]>(
     () => rows.map(({ id, kind }) => ({ id, band: kind !== 'activity' })),
@@ -48,6 +56,19 @@ export function useGrid(
   );
   const active = useMemo(() => standing(wanted, rows, columns), [wanted, rows, columns]);
   const pending = useRef<Cell | null>(null);
+
+  // What is removed from a page says nothing: the focus would be nowhere, and the keyboard with it.
+  const here = useRef(false);
+  const before = useRef(lines);
+  useEffect(() => {
+    const gone = before.current;
+    before.current = lines;
+    const next = wanted && standIn(wanted, gone, lines);
+    if (!next) return;
+    setEditing(null);
+    if (here.current && document.activeElement === document.body) show(next);
+    else setWanted(next);
+  });
 
   // A row that is far away is drawn only after scrolling to it: until then the focus waits.
   useEffect(() => {
@@ -65,16 +86,16 @@ export function useGrid(
     return () => tell(null);
   }, [tell]);
 
-  const goTo = (cell: Cell): void => {
+  function show(cell: Cell): void {
     pending.current = cell;
     const index = lines.findIndex((line) => line.id === cell.row);
     if (index >= 0) view.scrollTo(index);
     setWanted({ ...cell });
     tell(cell);
-  };
+  }
   const move = (by: Move): boolean => {
     const next = active && moveCell(active, by, lines, columns);
-    if (next) goTo(next);
+    if (next) show(next);
     return next !== null;
   };
 
@@ -89,24 +110,33 @@ export function useGrid(
         if (!after.delete(id)) after.add(id);
         return after;
       }),
-    goTo,
+    goTo: show,
     focused: (cell) => {
-      setWanted(cell);
-      tell(cell);
+      const at = landed(cell, active, lines);
+      setWanted(at);
+      tell(at);
+    },
+    entered: () => {
+      here.current = true;
     },
     move,
     edit: (cell, seed = null) => {
-      setWanted({ row: cell.row, column: cell.column });
-      tell(cell);
-      setEditing({ row: cell.row, column: cell.column, seed });
+      const { row, column } = landed(cell, active, lines);
+      setWanted({ row, column });
+      tell({ row, column });
+      setEditing({ row, column, seed });
     },
     leave: (by) => {
       setEditing(null);
       if (by === 'away' || !editing) return;
       const from = { row: editing.row, column: editing.column };
-      goTo((by !== 'stay' && moveCell(from, by, lines, columns)) || from);
+      show((by !== 'stay' && moveCell(from, by, lines, columns)) || from);
     },
-    left: () => tell(null),
+    left: () => {
+      tell(null);
+      // When only the window is left, its cell is still the one to come back to.
+      here.current = document.activeElement !== document.body;
+    },
   };
 }
 

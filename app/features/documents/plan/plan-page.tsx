@@ -136,6 +136,7 @@ function Reporting(props: { activityId: string; children: (title: string) => Rea
 function Content() {
   const { snapshot, writable, edit } = usePlan();
   const { t } = useTranslation('documents');
+  const [begun, setBegun] = useState<string | null>(null);
   if (kindDefinitions[snapshot.kind].columns.length === 0) return <DocumentText whole />;
   const first = levelAt(snapshot.kind, 0);
   const empty = snapshot.sections.length === 0 && snapshot.activities.length === 0;
@@ -149,14 +150,14 @@ function Content() {
           text={t(writable ? 'plan.emptyHint' : 'plan.emptyRead')}
           action={
             writable && first ? (
-              <Button onClick={() => edit((doc) => addSection(doc, { parentId: null }, 'grid'))}>
+              <Button onClick={() => edit((doc) => setBegun(addSection(doc, { parentId: null }, 'grid')))}>
                 {t(`addLevel.${first}`)}
               </Button>
             ) : null
           }
         />
       ) : (
-        <PlanGrid />
+        <PlanGrid begun={begun} />
       )}
     </>
   );
