@@ -1,6 +1,6 @@
 import type { NetworkId, OrganisationId, PersonId } from '#domain/ids';
 
-/** The roles of FIELD.md, "Who may do what". A person may hold several, each through an organisation. */
+/** The roles of docs/field.md, "Who may do what". A person may hold several, each through an organisation. */
 export const roles = ['secretariat', 'copil', 'coordinator', 'focal-point', 'partner', 'donor'] as const;
 export type Role = (typeof roles)[number];
 

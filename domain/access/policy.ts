@@ -157,7 +157,7 @@ function mayReadReport(actor: Actor, report: ReportResource): boolean {
   );
 }
 
-/** FIELD.md, "Who may do what", as code. What is not here is refused. */
+/** docs/field.md, "Who may do what", as code. What is not here is refused. */
 const rules: { readonly [A in Action]: Rule<A> } = {
   'document.read': mayReadDocument,
   'document.comment': mayCommentDocument,

@@ -1,4 +1,4 @@
-/** The statuses of an activity (FIELD.md, "Status of an activity"), in the order of a board. */
+/** The statuses of an activity (docs/field.md, "Status of an activity"), in the order of a board. */
 export const activityStatuses = [
   'planned',
   'confirmed',

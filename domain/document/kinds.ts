@@ -1,4 +1,4 @@
-/** The kinds of shared document (FIELD.md, "The documents, as they really look"). */
+/** The kinds of shared document (docs/field.md, "The documents, as they really look"). */
 export const documentKinds = ['roadmap', 'action-plan', 'tracker', 'agenda', 'text', 'report'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

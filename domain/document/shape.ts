@@ -111,7 +111,7 @@ export interface DocumentParts {
   readonly body: Y.XmlFragment;
 }
 
-/** The four roots of every shared document (DESIGN.md, "Shared editing, exactly"). */
+/** The four roots of every shared document (docs/design.md, "Shared editing, exactly"). */
 export function documentParts(doc: Y.Doc): DocumentParts {
   return {
     meta: doc.getMap('meta'),

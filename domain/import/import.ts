@@ -14,7 +14,7 @@ import { tellsSuspension } from './status';
 import { fold } from './words';
 
 /**
- * Understands a file's blocks as one of the network's documents (FIELD.md, "The documents, as they really
+ * Understands a file's blocks as one of the network's documents (docs/field.md, "The documents, as they really
  * look"). Never throws, guesses nothing silently and loses nothing: what fits no field is in `leftover`.
  */
 export function importDocument(source: SourceDocument, options: ImportOptions = {}): ImportResult {

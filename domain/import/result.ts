@@ -1,7 +1,7 @@
 import type { RichNode } from '#domain/document/rich-text';
 import type { Period } from '#domain/period/period';
 
-/** The kinds of document that an import can make (FIELD.md, "The documents, as they really look"). */
+/** The kinds of document that an import can make (docs/field.md, "The documents, as they really look"). */
 export const IMPORT_KINDS = ['roadmap', 'action-plan', 'tracker', 'agenda', 'text'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
@@ -81,7 +81,7 @@ export type ColumnField =
   | 'other';
 
 /**
- * What an import would make (DESIGN.md, "The outside"): every word of the file is somewhere in it.
+ * What an import would make (docs/design.md, "The outside"): every word of the file is somewhere in it.
  * Ids are `s1`, `a1` … in reading order: whoever creates the document gives real ones.
  */
 export interface ImportResult {

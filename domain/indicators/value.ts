@@ -1,5 +1,5 @@
 /**
- * A value that a person may see (FIELD.md, "Indicators"). A blank is never zero and a zero is never blank; a value
+ * A value that a person may see (docs/field.md, "Indicators"). A blank is never zero and a zero is never blank; a value
  * made from a hidden cell is hidden too.
  */
 export type MaskedValue =

@@ -5,7 +5,7 @@ export type PeriodPrecision = 'day' | 'month' | 'quarter' | 'half' | 'year' | 'n
 export type CalendarDate = string;
 
 /**
- * What people write about time plus what it means (FIELD.md, "Fuzzy periods and places").
+ * What people write about time plus what it means (docs/field.md, "Fuzzy periods and places").
  * `start` and `end` are inclusive and come together, or neither is there.
  */
 export interface Period {

@@ -26,7 +26,7 @@ const richNode: z.ZodType<RichNode> = z.lazy(() =>
   }),
 );
 
-/** FIELD.md, "Indicators": a blank is never zero, a zero is never blank, a hidden value stays hidden. */
+/** docs/field.md, "Indicators": a blank is never zero, a zero is never blank, a hidden value stays hidden. */
 const maskedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('reported'), value: z.number() }),
   z.object({ state: z.literal('suppressed') }),

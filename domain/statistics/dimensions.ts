@@ -60,7 +60,7 @@ const dimension = (
   list: readonly Code[],
 ): Dimension => ({ name, labels: { fr, en, ar }, codes: [...list, other, notStated] });
 
-/** The network's dimensions (FIELD.md, "Case statistics"). */
+/** The network's dimensions (docs/field.md, "Case statistics"). */
 export const dimensions: Readonly<Record<RegisterDimension, Dimension>> = {
   sex: dimension('sex', 'Sexe', 'Sex', 'الجنس', person.sex),
   ageBand: dimension('ageBand', "Tranche d'âge", 'Age band', 'الفئة العمرية', person.ageBand),

@@ -15,7 +15,7 @@ export const fixedTablesVersion = `2020.1/${dimensionsVersion}`;
 const table = (id: string, ...names: DimensionName[]): TableDefinition => ({ id, dimensions: names });
 
 /**
- * The network's fixed tables: what leaves a union, and nothing else (FIELD.md, "Case statistics").
+ * The network's fixed tables: what leaves a union, and nothing else (docs/field.md, "Case statistics").
  * In order of worth: when not all can be shown safely, the first are kept.
  */
 export const fixedTables: readonly TableDefinition[] = [

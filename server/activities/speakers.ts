@@ -26,7 +26,7 @@ function isOwn(actor: Actor, activity: LoadedActivity, organisationId: Organisat
 
 /**
  * Evidence belongs to the organisation it is reported for. A member of the steering committee who reports for the
- * committee keeps it with the own union, which is who may read it (FIELD.md, "Who may do what").
+ * committee keeps it with the own union, which is who may read it (docs/field.md, "Who may do what").
  */
 function evidenceOwner(actor: Actor, organisationId: OrganisationId): OrganisationId | null {
   const { networkId } = actor;

@@ -8,7 +8,7 @@ import { checkExpansion, isZip, zipEntries } from './zip';
 
 /**
  * What the import of a file would make; the page's procedure and the command line call this alike. The file
- * is parsed in a worker with limits on memory, time and expanded size (DESIGN.md, "Files"): nothing a file
+ * is parsed in a worker with limits on memory, time and expanded size (docs/design.md, "Files"): nothing a file
  * holds can stop the server. Rejects with JalonError `file-type`, `file-unreadable` or `too-large`.
  */
 export async function readImport(

@@ -133,7 +133,8 @@ async function linkedActivities(
   for (const activity of rows) {
     const lead = leadOf(responsibles.filter((row) => same(row, activity)));
     const facts = reports.filter((row) => same(row, activity)).map(toFact);
-    // Totals of an event come from its lead only; the others report their contribution (FIELD.md, "Status").
+    // Totals of an event come from its lead only; the others report their contribution
+    // (docs/field.md, "Status of an activity").
     const heard = lead === null ? facts : facts.filter((fact) => fact.organisationId === lead);
     const linked: LinkedActivity = {
       documentId: activity.documentId,

@@ -112,7 +112,7 @@ function activityRow(
     title: text(activity.title),
     kind: activity.kind,
     periodText: text(period?.text ?? ''),
-    // Both or neither (FIELD.md, "Fuzzy periods and places").
+    // Both or neither (docs/field.md, "Fuzzy periods and places").
     periodStart: start === null || end === null ? null : start,
     periodEnd: start === null || end === null ? null : end,
     periodPrecision: period?.precision ?? null,

@@ -40,7 +40,8 @@ export async function findApprovers(
 
 /**
  * How a return will be checked: by the union's own second person, by the union named, or by nobody, which is said on
- * the return. It is never stuck (FIELD.md, "Indicators"). Throws `invalid` when an approver is named who cannot be.
+ * the return. It is never stuck (docs/field.md, "Indicators"). Throws `invalid` when an approver is named who
+ * cannot be.
  */
 export function chooseApprover(
   approvers: Approvers,

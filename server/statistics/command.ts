@@ -75,7 +75,7 @@ async function workbookRows(bytes: Buffer): Promise<string[][]> {
   return rows;
 }
 
-/** The command line's JSON, exactly the shape of DESIGN.md. */
+/** The command line's JSON, exactly the shape of docs/design.md, "The outside". */
 function registerJson({ cases, tables, dimensions, amounts, columns, skipped }: Register) {
   return {
     cases,

@@ -48,7 +48,7 @@ export interface ReleaseWork {
 
 /**
  * Adds up the unions' returns and hides what must be hidden from one audience. Takes seconds on large returns: run
- * it in the worker. What an earlier release hid stays hidden (FIELD.md, "Disclosure control", point 7).
+ * it in the worker. What an earlier release hid stays hidden (docs/field.md, "Disclosure control", point 7).
  */
 export function makeRelease({ returns, k, before }: ReleaseWork): ReleaseContent {
   const cube: Cube = cubeOf(returns);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Where a stored return stands (FIELD.md, "Indicators", workflow of a return). A draft is what the focal point has
+ * Where a stored return stands (docs/field.md, "Indicators", workflow of a return). A draft is what the focal point has
  * counted and not sent: it stays in the browser and has no row. A locked period closes its returns as they are.
  */
 export const returnStates = ['submitted', 'returned', 'approved'] as const;

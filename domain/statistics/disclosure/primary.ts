@@ -1,7 +1,7 @@
 import type { Amount } from '../tables';
 import type { Group, Line } from './system';
 
-/** Thresholds of FIELD.md, "Disclosure control", point 1: inside the network, and for donors and the public. */
+/** Thresholds of docs/field.md, "Disclosure control", point 1: inside the network, and for donors and the public. */
 export const networkThreshold = 5;
 export const publicThreshold = 10;
 

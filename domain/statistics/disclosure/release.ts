@@ -43,10 +43,10 @@ export interface ProtectOptions {
 }
 
 /**
- * Protects a cube for an audience (FIELD.md, "Disclosure control", points 1–6): primary and contributor rules, zeros
- * that would speak of everyone on a line, secondary suppression over all tables as one linear system, and the audit of
- * every primary: what an outsider can deduce of it is at least k wide. A table that cannot be made safe is withheld.
- * Releases of other periods are not looked at, nor is the audit repeated as each contributing union.
+ * Protects a cube for an audience (docs/field.md, "Disclosure control", points 1–6): primary and contributor rules,
+ * zeros that would speak of everyone on a line, secondary suppression over all tables as one linear system, and the
+ * audit of every primary: what an outsider, or a contributing union that knows its own share, can deduce of it is at
+ * least k wide. A table that cannot be made safe is withheld. Releases of other periods are not looked at.
  * @throws JalonError `invalid` when the tables do not count the same cases.
  */
 export function protect(cube: Cube, options: ProtectOptions): Release {

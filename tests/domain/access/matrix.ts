@@ -367,7 +367,7 @@ const management: Line[] = [
   },
 ];
 
-/** FIELD.md, "Who may do what", line by line. What is not in it is refused. */
+/** docs/field.md, "Who may do what", line by line. What is not in it is refused. */
 export const matrix: readonly Line[] = [...documents, ...status, ...figures, ...reports, ...management];
 
 /** Somebody the resources do not know: rights may not come from being the author of something. */

@@ -22,7 +22,7 @@ const actor = (...memberships: Membership[]): Actor => ({
 });
 
 /**
- * The columns of FIELD.md's table, with own and other where it tells them apart. `own` is always UGTT, the
+ * The columns of docs/field.md's table, with own and other where it tells them apart. `own` is always UGTT, the
  * invited partner PROMIG, the project's donor FONDS. A link's holder is nobody: this release has no links.
  */
 export const people = {

@@ -14,7 +14,7 @@ import { type MadeNetwork, makeNetwork, PASSWORD } from '#tests/harness/factorie
 import type { RunningServer } from '#tests/harness/server';
 import { until } from '#tests/server/collab/served';
 
-/** Everyone who knocks, in the columns of FIELD.md's table; `own` is UGTT. */
+/** Everyone who knocks, in the columns of docs/field.md's table; `own` is UGTT. */
 export const visitors = [
   'secretariat',
   'copil',
