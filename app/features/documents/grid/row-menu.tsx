@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { usePlan } from '../plan/plan-context';
 import classes from './plan-grid.module.css';
+import { useMenuFocus } from './use-menu-focus';
 import type { RowCommands } from './use-rows';
 
 const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
@@ -28,8 +29,9 @@ export function RowMenu(props: {
   const { activity, commands, onAdded } = props;
   const { snapshot, writable, open } = usePlan();
   const { t } = useTranslation('documents');
+  const { menu, writing } = useMenuFocus();
   return (
-    <Menu position="bottom-end" withinPortal shadow="md" width={230}>
+    <Menu position="bottom-end" withinPortal shadow="md" width={230} {...menu}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -56,13 +58,13 @@ export function RowMenu(props: {
             <Menu.Divider />
             <Menu.Item
               leftSection={<IconRowInsertTop {...icon} />}
-              onClick={() => onAdded(commands.addBeside(activity, 'above'))}
+              onClick={writing(() => onAdded(commands.addBeside(activity, 'above')))}
             >
               {t('row.addAbove')}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconRowInsertBottom {...icon} />}
-              onClick={() => onAdded(commands.addBeside(activity, 'below'))}
+              onClick={writing(() => onAdded(commands.addBeside(activity, 'below')))}
             >
               {t('row.addBelow')}
             </Menu.Item>

@@ -21,6 +21,7 @@ import type { Other } from '../presence/use-others';
 import { levelAt, mayNest } from './edits';
 import classes from './plan-grid.module.css';
 import { useSuspension } from './suspension';
+import { useMenuFocus } from './use-menu-focus';
 import type { RowCommands } from './use-rows';
 
 const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
@@ -134,6 +135,7 @@ function BandActions({ section, handlers, title }: SectionBandProps & { title: s
   const { snapshot } = usePlan();
   const { t } = useTranslation('documents');
   const askReason = useSuspension(handlers.commands);
+  const { menu, writing } = useMenuFocus();
   const { commands, added, rename } = handlers;
   const below = levelAt(snapshot.kind, section.depth + 1);
   const own = levelAt(snapshot.kind, section.depth);
@@ -155,7 +157,7 @@ function BandActions({ section, handlers, title }: SectionBandProps & { title: s
           <IconPlus size={16} />
         </ActionIcon>
       </Tooltip>
-      <Menu position="bottom-end" withinPortal shadow="md">
+      <Menu position="bottom-end" withinPortal shadow="md" {...menu}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"
@@ -169,16 +171,19 @@ function BandActions({ section, handlers, title }: SectionBandProps & { title: s
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => rename(section.id)}>
+          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={writing(() => rename(section.id))}>
             {t('section.rename')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => added(commands.addInto(section.id))}>
+          <Menu.Item
+            leftSection={<IconPlus {...icon} />}
+            onClick={writing(() => added(commands.addInto(section.id)))}
+          >
             {t('row.addActivity')}
           </Menu.Item>
           {mayNest(snapshot.kind, section) && below ? (
             <Menu.Item
               leftSection={<IconFolderPlus {...icon} />}
-              onClick={() => rename(commands.addSection(section.id))}
+              onClick={writing(() => rename(commands.addSection(section.id)))}
             >
               {t(`addLevel.${below}`)}
             </Menu.Item>
@@ -186,7 +191,7 @@ function BandActions({ section, handlers, title }: SectionBandProps & { title: s
           {own ? (
             <Menu.Item
               leftSection={<IconFolderPlus {...icon} />}
-              onClick={() => rename(commands.addSection(section.parentId, section.id))}
+              onClick={writing(() => rename(commands.addSection(section.parentId, section.id)))}
             >
               {t(`addLevel.${own}`)}
             </Menu.Item>

@@ -1,0 +1,19 @@
+import { useState } from 'react';
+
+/**
+ * A menu gives the focus back to its button, a moment after it closes: an item that begins a line to write in
+ * would lose it again at once. Such items are wrapped in `writing`.
+ */
+export function useMenuFocus(): {
+  readonly menu: { readonly returnFocus: boolean; readonly onOpen: () => void };
+  readonly writing: (begin: () => void) => () => void;
+} {
+  const [returnFocus, setReturnFocus] = useState(true);
+  return {
+    menu: { returnFocus, onOpen: () => setReturnFocus(true) },
+    writing: (begin) => () => {
+      setReturnFocus(false);
+      begin();
+    },
+  };
+}
