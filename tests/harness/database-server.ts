@@ -25,15 +25,43 @@ async function run(url: string, sql: string): Promise<void> {
   }
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+interface SharedServer {
+  readonly url: string;
+  readonly template: string;
+  stop(): Promise<void>;
+}
+
+async function start(): Promise<SharedServer> {
   const given = process.env.TEST_DATABASE_URL;
   const server = given === undefined ? await startScratch() : { url: given, destroy: async () => undefined };
-  const template = `jalon_template_${process.pid}_${project.name}`;
+  const template = `jalon_template_${process.pid}`;
   await run(server.url, `CREATE DATABASE ${template}`);
   await migrate(withDatabase(server.url, template));
-  project.provide('databaseServer', { url: server.url, template });
+  return {
+    url: server.url,
+    template,
+    async stop() {
+      await run(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+      await server.destroy();
+    },
+  };
+}
+
+/**
+ * Each project loads this file anew, in one process: what they share hangs on the global object. Two migrations
+ * at once would also share one instance of the engine, which breaks it.
+ */
+const holder: typeof globalThis & { jalonTestServer?: { users: number; server: Promise<SharedServer> } } =
+  globalThis;
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  holder.jalonTestServer ??= { users: 0, server: start() };
+  const shared = holder.jalonTestServer;
+  shared.users += 1;
+  const server = await shared.server;
+  project.provide('databaseServer', { url: server.url, template: server.template });
   return async () => {
-    await run(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
-    await server.destroy();
+    shared.users -= 1;
+    if (shared.users === 0) await server.stop();
   };
 }
