@@ -5,7 +5,7 @@ import { useTRPC } from './client';
 
 /** The areas of calls whose answers may have changed when an event of a kind arrives. */
 const areasOf: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
-  document: ['document', 'activity', 'report'],
+  document: ['document', 'activity', 'indicator', 'report'],
   status: ['activity', 'document', 'indicator', 'report'],
   caseReturn: ['caseReturn', 'period', 'release', 'indicator', 'report'],
   indicator: ['indicator', 'report'],
