@@ -1,9 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Outlet, useRouteLoaderData } from '@remix-run/react';
-import { Suspense } from 'react';
 import { useLiveFacts } from '~/trpc/live';
 import { BareErrorPage, ErrorPage } from '~/ui/error-page';
-import { TableLoading } from '~/ui/loading';
 import { Shell } from '~/ui/shell/shell';
 
 /** Who is signed in, for every page; nobody is sent to sign in and comes back to where they wanted to go. */
@@ -31,10 +29,7 @@ export default function SignedInLayout() {
   return (
     <Shell signedIn={signedIn}>
       <LiveFacts />
-      {/* A page that asks for more while it is open keeps the frame around it. */}
-      <Suspense fallback={<TableLoading />}>
-        <Outlet />
-      </Suspense>
+      <Outlet />
     </Shell>
   );
 }
