@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import type { ActivityId, SectionId } from '#domain/ids';
+import { activityMapFields, activityTextFields } from './fields';
 import { activityKinds, type DocumentKind, documentKinds } from './kinds';
 import { compareOrder } from './order';
 import { type RichNode, readRichText } from './rich-text';
-import { activityMapFields, activityTextFields, documentParts } from './shape';
+import { documentParts } from './shape';
 
 const periodSchema = z.object({
   text: z.string(),

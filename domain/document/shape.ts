@@ -1,108 +1,27 @@
 import * as Y from 'yjs';
-import type { ActivityId, DocumentId, OrganisationId, SectionId } from '#domain/ids';
-import { newId } from '#domain/ids';
-import type { Period } from '#domain/period/period';
-import type { ActivityKind, DocumentKind } from './kinds';
+import { type ActivityId, newId, type SectionId } from '#domain/ids';
+import {
+  type ActivityMapField,
+  type ActivityMaps,
+  type ActivityScalarField,
+  type ActivityScalars,
+  type ActivityTextField,
+  activityMapFields,
+  activityTextFields,
+  type MetaScalars,
+  type SectionScalarField,
+  type SectionScalars,
+} from './fields';
 import { compareOrder, type Ordered, placeAfter } from './order';
 
-/** The version of the structure below. It travels with the socket's upgrade: another one is refused. */
+/**
+ * The version of the structure below and of its rows' fields. It travels with the socket's upgrade: another one is
+ * refused.
+ */
 export const SHAPE_VERSION = 1;
 
 /** Says where a change came from, so that undo follows one's own edits only and the log can tell. */
 export type EditOrigin = 'grid' | 'import' | 'seed' | 'restore' | 'undo-import';
-
-/** One responsible of an activity: an organisation, a committee or a project, or only what was written. */
-export interface Responsible {
-  readonly text: string;
-  readonly organisationId?: OrganisationId;
-  /** One responsible carries the activity; totals of an event come from it alone. */
-  readonly lead?: boolean;
-  /** What an import took the word for; never applied without somebody's yes. */
-  readonly proposed?: string;
-}
-export interface Place {
-  readonly text: string;
-  readonly country?: string;
-}
-export interface Deliverable {
-  readonly text: string;
-  readonly organisationId?: OrganisationId;
-}
-/** The fields that can hold several values: maps by key, so that two people adding at once keep both. */
-export interface ActivityMaps {
-  places: Place;
-  responsibles: Responsible;
-  partners: { readonly text: string; readonly organisationId?: OrganisationId };
-  /** Keyed by project id. */
-  projects: true;
-  /** Keyed by indicator id; `expected` is the contribution in the indicator's unit. */
-  indicators: { readonly expected?: number };
-  /** Keyed by activity id. */
-  dependsOn: { readonly documentId: DocumentId };
-  contributesTo: { readonly documentId: DocumentId };
-  deliverables: Deliverable;
-}
-export type ActivityMapField = keyof ActivityMaps;
-export const activityMapFields = [
-  'places',
-  'responsibles',
-  'partners',
-  'projects',
-  'indicators',
-  'dependsOn',
-  'contributesTo',
-  'deliverables',
-] as const satisfies readonly ActivityMapField[];
-
-/** Fields with one value, replaced as a whole when somebody leaves the cell. */
-export interface ActivityScalars {
-  sectionId: SectionId | null;
-  order: string;
-  title: string;
-  number: string;
-  /** Null when nobody said. */
-  kind: ActivityKind | null;
-  /** Null when no period was written, which is not "to be fixed". */
-  period: Period | null;
-  placesMode: 'any' | 'all';
-  quantity: number | null;
-  targetGroup: string;
-  recurring: boolean;
-  /** Agenda: `HH:mm` at the place, and the length in minutes. */
-  startsAt: string;
-  minutes: number | null;
-  copiedFrom: string;
-  deletedAt: string | null;
-}
-export type ActivityScalarField = keyof ActivityScalars;
-
-/** Text written together, with marks, lists and links. Created with the row: later, one of two would lose text. */
-export const activityTextFields = ['remarks', 'expectedResult'] as const;
-export type ActivityTextField = (typeof activityTextFields)[number];
-
-export interface SectionScalars {
-  parentId: SectionId | null;
-  order: string;
-  title: string;
-  otherName: string;
-  number: string;
-  /** ISO 3166-1 alpha-2. */
-  country: string;
-  suspended: boolean;
-  suspendedReason: string;
-  deletedAt: string | null;
-}
-export type SectionScalarField = keyof SectionScalars;
-
-export interface MetaScalars {
-  kind: DocumentKind;
-  title: string;
-  /** The language the document is written in. */
-  language: string;
-  /** The plan's year, when it has one: the context in which "Mars-Avril" is read. */
-  year: number | null;
-  derivedFrom: { readonly text: string; readonly adoptedBy?: string; readonly date?: string } | null;
-}
 
 export interface DocumentParts {
   readonly meta: Y.Map<unknown>;

@@ -1,13 +1,7 @@
 import type * as Y from 'yjs';
+import type { Place, Responsible } from '#domain/document/fields';
 import { appendRichText, writeRichText } from '#domain/document/rich-text';
-import {
-  addActivity,
-  addSection,
-  documentParts,
-  type Place,
-  type Responsible,
-  setMeta,
-} from '#domain/document/shape';
+import { addActivity, addSection, documentParts, setMeta } from '#domain/document/shape';
 import { type ActivityId, newId, type OrganisationId, type ProjectId, type SectionId } from '#domain/ids';
 import type { ImportedActivity, ImportedStatus, ImportResult } from '#domain/import/result';
 import { leftoverNodes, remarksOf } from './import-texts';

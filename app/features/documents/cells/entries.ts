@@ -1,5 +1,5 @@
+import type { ActivityMaps } from '#domain/document/fields';
 import type { ActivitySnapshot } from '#domain/document/read';
-import type { ActivityMaps } from '#domain/document/shape';
 import { newId, type OrganisationId } from '#domain/ids';
 import type { Plan } from '../plan/plan-context';
 

@@ -1,8 +1,8 @@
 import { Paper, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActivityScalars } from '#domain/document/fields';
 import type { ActivitySnapshot } from '#domain/document/read';
-import type { ActivityScalars } from '#domain/document/shape';
 import { formatPeriod } from '#domain/period/format';
 import { isDated } from '#domain/period/period';
 import { useLanguage } from '~/i18n/language';

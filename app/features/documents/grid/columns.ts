@@ -1,5 +1,5 @@
+import type { ActivityMapField, ActivityTextField } from '#domain/document/fields';
 import type { ColumnId } from '#domain/document/kinds';
-import type { ActivityMapField, ActivityTextField } from '#domain/document/shape';
 
 /** How a column is edited. */
 export type EditorKind = 'text' | 'number' | 'time' | 'period' | 'choice' | 'entries' | 'rich' | 'none';

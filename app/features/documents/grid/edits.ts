@@ -1,16 +1,9 @@
 import type * as Y from 'yjs';
+import { type ActivityMapField, type ActivityMaps, activityMapFields } from '#domain/document/fields';
 import { kindDefinitions, type SectionLevel } from '#domain/document/kinds';
 import type { ActivitySnapshot, DocumentSnapshot, SectionSnapshot } from '#domain/document/read';
 import { writeRichText } from '#domain/document/rich-text';
-import {
-  type ActivityMapField,
-  type ActivityMaps,
-  activityMap,
-  activityMapFields,
-  addActivity,
-  moveActivity,
-  setEntries,
-} from '#domain/document/shape';
+import { activityMap, addActivity, moveActivity, setEntries } from '#domain/document/shape';
 import type { ActivityId, SectionId } from '#domain/ids';
 
 type Rows = Pick<DocumentSnapshot, 'sections' | 'activities'>;

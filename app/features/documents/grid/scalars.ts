@@ -1,6 +1,6 @@
+import type { ActivityScalarField, ActivityScalars } from '#domain/document/fields';
 import type { ColumnId } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
-import type { ActivityScalarField, ActivityScalars } from '#domain/document/shape';
 import { parsePeriod } from '#domain/period/parse';
 import type { PeriodLanguage } from '#domain/period/period';
 
