@@ -80,7 +80,7 @@ export const dimensions: Readonly<Record<RegisterDimension, Dimension>> = {
   ),
   stage: dimension('stage', 'Étape du parcours', 'Stage of migration', 'مرحلة الهجرة', person.stage),
   place: dimension('place', 'Pays d’accueil du dossier', 'Country of reception', 'بلد الاستقبال', places),
-  sector: dimension('sector', 'Secteur', 'Sector', 'القطاع', dossier.sector),
+  sector: dimension('sector', 'Secteur', 'Sector', 'القطاع', person.sector),
   request: dimension('request', 'Demande', 'Request', 'الطلب', dossier.request),
   service: dimension('service', 'Service rendu', 'Service given', 'الخدمة المقدمة', dossier.service),
   referredTo: dimension('referredTo', 'Orienté vers', 'Referred to', 'أحيل إلى', [

@@ -160,6 +160,60 @@ export const stage: readonly Code[] = [
   ),
 ];
 
+export const sector: readonly Code[] = [
+  code(
+    'domesticWork',
+    'Travail domestique',
+    'Domestic work',
+    'العمل المنزلي',
+    'travailleuse domestique|emploi de maison|aide ménagère|domestic|trabajo doméstico|empleo del hogar|lavoro domestico|عمل منزلي',
+  ),
+  code(
+    'construction',
+    'BTP',
+    'Construction',
+    'البناء والأشغال',
+    'bâtiment|bâtiment et travaux publics|chantier|construcción|edilizia|costruzioni|البناء|بناء',
+  ),
+  code(
+    'agriculture',
+    'Agriculture',
+    'Agriculture',
+    'الفلاحة',
+    'agricole|farming|agricultura|agricoltura|زراعة|الزراعة|فلاحة',
+  ),
+  code(
+    'hospitality',
+    'Hôtellerie-restauration',
+    'Hotels and restaurants',
+    'الفنادق والمطاعم',
+    'hôtellerie|restauration|café restaurant|tourisme|hospitality|catering|hostelería|alberghi e ristorazione|ristorazione|فندقة|مطاعم',
+  ),
+  code('commerce', 'Commerce', 'Trade', 'التجارة', 'commerce et vente|vente|retail|comercio|commercio|تجارة'),
+  code(
+    'textile',
+    'Textile',
+    'Textile',
+    'النسيج',
+    'confection|habillement|textiles|garment|textil|tessile|نسيج',
+  ),
+  code(
+    'callCentres',
+    "Centres d'appel",
+    'Call centres',
+    'مراكز النداء',
+    "centre d'appel|centre d'appels|centres d'appels|call center|call centre|call centers|centros de llamadas|مركز نداء|مراكز الاتصال",
+  ),
+  code('fishing', 'Pêche', 'Fishing', 'الصيد البحري', 'pêche maritime|fishery|fisheries|pesca|صيد|الصيد'),
+  code(
+    'noEmployment',
+    'Sans emploi',
+    'Not employed',
+    'بدون عمل',
+    'chômage|chômeur|chômeuse|unemployed|none|sin empleo|desempleado|disoccupato|disoccupata|عاطل|عاطلة|بطالة',
+  ),
+];
+
 export const unionMembership: readonly Code[] = [
   code(
     'yes',
