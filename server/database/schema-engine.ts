@@ -66,17 +66,21 @@ const WAS_CHAR = '\0char:';
  * a character, and Prisma's adapter (7.10) refuses the type: the pool disguises such columns as text, and
  * the adapter below takes the disguise off behind Prisma's back.
  */
-class EnginePool extends pg.Pool {
-  // biome-ignore lint/suspicious/noExplicitAny: pg.Pool#query has a dozen overloads; the adapter awaits it
-  override async query(...args: any[]): Promise<any> {
-    const result: pg.QueryResult = await Reflect.apply(super.query, this, args);
-    for (const field of result.fields ?? []) {
-      if (field.dataTypeID !== CHAR) continue;
-      field.dataTypeID = TEXT;
-      field.name = WAS_CHAR + field.name;
-    }
-    return result;
-  }
+function enginePool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
+  const query = pool.query.bind(pool);
+  return Object.assign(pool, {
+    // Of the dozen ways to ask a pool, the engine's adapter knows the one that is awaited.
+    async query(...args: unknown[]): Promise<pg.QueryResult> {
+      const result: pg.QueryResult = await Reflect.apply(query, pool, args);
+      for (const field of result.fields ?? []) {
+        if (field.dataTypeID !== CHAR) continue;
+        field.dataTypeID = TEXT;
+        field.name = WAS_CHAR + field.name;
+      }
+      return result;
+    },
+  });
 }
 
 class EngineAdapter extends PrismaPg {
@@ -126,7 +130,7 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   loadEngine();
   // A pool of ours, because the engine never closes the adapter's: its idle connections would keep us alive.
-  const pool = new EnginePool({ connectionString: url, max: 2, idleTimeoutMillis: 0 });
+  const pool = enginePool({ connectionString: url, max: 2, idleTimeoutMillis: 0 });
   pool.on('error', () => undefined);
   const adapter = bindMigrationAwareSqlAdapterFactory(new EngineAdapter(pool));
   try {
