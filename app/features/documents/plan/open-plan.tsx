@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type * as Y from 'yjs';
 import { readDocument } from '#domain/document/read';
 import type { DocumentConnection } from '../connection/open-document';
@@ -22,47 +22,20 @@ export function OpenPlan(props: {
   const others = useOthers(awareness);
   const choices = useChoices();
   const factOf = useFacts(documentId);
-  const now = useCallback(() => readDocument(doc), [doc]);
-  const edit = useCallback(
-    (change: (target: Y.Doc) => void) => {
+  // What stays the same as long as the document is open.
+  const opened = useMemo(() => {
+    const now = () => readDocument(doc);
+    const edit = (change: (target: Y.Doc) => void) => {
       // Otherwise what follows within half a second would be undone together.
       undoManager.stopCapturing();
       doc.transact(() => change(doc), 'grid');
       undoManager.stopCapturing();
-    },
-    [doc, undoManager],
-  );
+    };
+    return { documentId, doc, awareness, undoManager, now, edit };
+  }, [documentId, doc, awareness, undoManager]);
   const plan = useMemo<Plan>(
-    () => ({
-      documentId,
-      doc,
-      snapshot,
-      now,
-      awareness,
-      undoManager,
-      writable,
-      edit,
-      others,
-      choices,
-      factOf,
-      report,
-      open,
-    }),
-    [
-      documentId,
-      doc,
-      snapshot,
-      now,
-      awareness,
-      undoManager,
-      writable,
-      edit,
-      others,
-      choices,
-      factOf,
-      report,
-      open,
-    ],
+    () => ({ ...opened, snapshot, writable, others, choices, factOf, report, open }),
+    [opened, snapshot, writable, others, choices, factOf, report, open],
   );
   return <PlanProvider value={plan}>{props.children}</PlanProvider>;
 }
