@@ -1,11 +1,11 @@
 import { RichTextEditor } from '@mantine/tiptap';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extensions';
 import { useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { usePlan } from '../plan/plan-context';
+import { carets, withCarets } from './carets';
 import classes from './rich-text.module.css';
 import { sharedText } from './shared-text';
 
@@ -43,11 +43,7 @@ export function RichEditor(props: {
           link: { openOnClick: false, defaultProtocol: 'https' },
         }),
         sharedText(fragment, undoManager),
-        CollaborationCaret.configure({
-          provider: { awareness },
-          // What the server said about this person; another value would be replaced by it anyway.
-          user: awareness.getLocalState()?.user ?? {},
-        }),
+        carets(awareness),
         Placeholder.configure({ placeholder }),
       ],
       autofocus: autoFocus ? 'end' : false,
@@ -76,7 +72,7 @@ export function RichEditor(props: {
   return (
     <RichTextEditor
       editor={editor}
-      className={classes.editor}
+      className={`${classes.editor} ${withCarets}`}
       style={minHeight ? { '--editor-min-height': minHeight } : undefined}
       labels={{
         boldControlLabel: t('text.bold'),

@@ -1,7 +1,8 @@
 import Collaboration from '@tiptap/extension-collaboration';
 import { Plugin } from '@tiptap/pm/state';
-import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { sharedBinding } from './shared-binding';
 
 /**
  * Tiptap's Collaboration bound to one shared text, with the document's own undo. The extension's undo plugin
@@ -28,7 +29,7 @@ export function sharedText(fragment: Y.XmlFragment, undoManager: Y.UndoManager) 
         return true;
       },
     }),
-    addProseMirrorPlugins: () => [ySyncPlugin(fragment), keepChosenMarks()],
+    addProseMirrorPlugins: () => [sharedBinding(fragment), keepChosenMarks()],
   }).configure({ fragment });
 }
 

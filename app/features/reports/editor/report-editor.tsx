@@ -1,11 +1,11 @@
 import { RichTextEditor } from '@mantine/tiptap';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extensions';
 import { useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useTranslation } from 'react-i18next';
 import { documentParts } from '#domain/document/shape';
 import type { DocumentConnection } from '~/features/documents/connection/open-document';
+import { carets, withCarets } from '~/features/documents/text/carets';
 import { sharedText } from '~/features/documents/text/shared-text';
 import classes from './editor.module.css';
 import { InsertBlocks } from './insert-blocks';
@@ -35,11 +35,7 @@ export function ReportEditor({
         ActivitiesBlock,
         IndicatorBlock,
         sharedText(documentParts(doc).body, undoManager),
-        CollaborationCaret.configure({
-          provider: { awareness },
-          // What the server said about this person; another value would be replaced by it anyway.
-          user: awareness.getLocalState()?.user ?? {},
-        }),
+        carets(awareness),
         Placeholder.configure({ placeholder: t('editor.placeholder') }),
       ],
       editable: writable,
@@ -59,7 +55,7 @@ export function ReportEditor({
   return (
     <RichTextEditor
       editor={editor}
-      className={classes.editor}
+      className={`${classes.editor} ${withCarets}`}
       labels={{
         boldControlLabel: t('editor.bold'),
         italicControlLabel: t('editor.italic'),
