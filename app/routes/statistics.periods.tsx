@@ -1,14 +1,13 @@
-import { Select, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { can } from '#domain/access/policy';
+import { PeriodChoice } from '~/features/statistics/period-choice';
 import { NewPeriod } from '~/features/statistics/periods/new-period';
 import { PeriodPage } from '~/features/statistics/periods/period-page';
 import { StatisticsTabs } from '~/features/statistics/statistics-tabs';
 import { useSignedIn } from '~/routes/layout';
-import { useTRPC } from '~/trpc/client';
 import { EmptyState } from '~/ui/empty-state';
 import { PageHeader } from '~/ui/page-header';
 
@@ -36,8 +35,6 @@ export default function PeriodsPage() {
   const { periodId } = useLoaderData<typeof loader>();
   const { t } = useTranslation('statistics');
   const { actor } = useSignedIn();
-  const trpc = useTRPC();
-  const { data: periods } = useSuspenseQuery(trpc.period.list.queryOptions());
   const [, setParams] = useSearchParams();
   const manages = can(actor, 'period.lock', { networkId: actor.networkId });
   return (
@@ -50,16 +47,9 @@ export default function PeriodsPage() {
       <StatisticsTabs value="periods" />
       {periodId ? (
         <Stack gap="lg">
-          <Select
-            label={t('period.label')}
-            w={240}
-            allowDeselect={false}
-            data={periods.map(({ id, code, lockedAt }) => ({
-              value: id,
-              label: lockedAt ? t('period.lockedCode', { code }) : code,
-            }))}
-            value={periodId}
-            onChange={(id) => id && setParams({ period: id }, { preventScrollReset: true })}
+          <PeriodChoice
+            periodId={periodId}
+            onChoose={(period) => setParams({ period }, { preventScrollReset: true })}
           />
           <PeriodPage key={periodId} periodId={periodId} />
         </Stack>

@@ -4,6 +4,7 @@ import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { can } from '#domain/access/policy';
+import { PeriodChoice } from '~/features/statistics/period-choice';
 import { UnionReturn } from '~/features/statistics/returns/return-page';
 import { WaitingElsewhere } from '~/features/statistics/returns/waiting-elsewhere';
 import { StatisticsTabs, useOwnUnions } from '~/features/statistics/statistics-tabs';
@@ -45,13 +46,11 @@ export default function StatisticsPage() {
   const { periodId, organisationId } = useLoaderData<typeof loader>();
   const { t } = useTranslation('statistics');
   const trpc = useTRPC();
-  const { data: periods } = useSuspenseQuery(trpc.period.list.queryOptions());
   const { data: organisations } = useSuspenseQuery(trpc.organisation.list.queryOptions());
   const [, setParams] = useSearchParams();
   const own = useOwnUnions();
-  const choose = (period: string | null, organisation: string | null) => {
-    if (period && organisation) setParams({ period, organisation }, { preventScrollReset: true });
-  };
+  const choose = (period: string, organisation: string) =>
+    setParams({ period, organisation }, { preventScrollReset: true });
   return (
     <>
       <PageHeader title={t('return.title')} description={t('return.description')} />
@@ -60,17 +59,7 @@ export default function StatisticsPage() {
         {periodId ? (
           <>
             <Group gap="md">
-              <Select
-                label={t('period.label')}
-                w={240}
-                allowDeselect={false}
-                data={periods.map(({ id, code, lockedAt }) => ({
-                  value: id,
-                  label: lockedAt ? t('period.lockedCode', { code }) : code,
-                }))}
-                value={periodId}
-                onChange={(id) => choose(id, organisationId)}
-              />
+              <PeriodChoice periodId={periodId} onChoose={(id) => choose(id, organisationId)} />
               {own.length > 1 ? (
                 <Select
                   label={t('return.union')}
@@ -81,7 +70,7 @@ export default function StatisticsPage() {
                     label: organisations.find((known) => known.id === id)?.code ?? id,
                   }))}
                   value={organisationId}
-                  onChange={(id) => choose(periodId, id)}
+                  onChange={(id) => id && choose(periodId, id)}
                 />
               ) : null}
             </Group>

@@ -1,8 +1,8 @@
-import { List, Paper, Stack, Text, Title } from '@mantine/core';
+import { Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ReleaseAmount } from '#server/statistics/release-content';
 import type { ReleaseView } from '#server/statistics/releases';
 import { useFormat } from '~/i18n/format';
+import { Amounts } from '../tables/amounts';
 import { releasedFigures } from '../tables/figures';
 import { TableSet, type WithheldTable } from '../tables/table-set';
 
@@ -32,30 +32,7 @@ export function ReleaseTables({ release }: { release: ReleaseView }) {
         tables={tables.filter((table) => table.withheld === null).map(releasedFigures)}
         withheld={withheld}
       />
-      <ReleasedAmounts amounts={amounts} />
-    </Stack>
-  );
-}
-
-function ReleasedAmounts({ amounts }: { amounts: readonly ReleaseAmount[] }) {
-  const { t } = useTranslation('statistics');
-  const format = useFormat();
-  if (amounts.length === 0) return null;
-  return (
-    <Stack gap={4}>
-      <Title order={3}>{t('amounts.title')}</Title>
-      <List size="sm">
-        {amounts.map((amount) => (
-          <List.Item key={amount.currency}>
-            {amount.state === 'hidden'
-              ? t('amounts.hidden', { currency: amount.currency })
-              : t('amounts.line', {
-                  amount: format.number(amount.total, { style: 'currency', currency: amount.currency }),
-                  count: amount.count,
-                })}
-          </List.Item>
-        ))}
-      </List>
+      <Amounts amounts={amounts} />
     </Stack>
   );
 }

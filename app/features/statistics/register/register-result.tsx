@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ColumnMapping, ColumnRole, Register } from '#domain/statistics/register/register';
 import { useFormat } from '~/i18n/format';
 import { useLanguage } from '~/i18n/language';
+import { Amounts } from '../tables/amounts';
 import { exactFigures } from '../tables/figures';
 import { useLabels } from '../tables/labels';
 import { TableSet } from '../tables/table-set';
@@ -149,28 +150,6 @@ function UnknownValues({ unknown }: { unknown: Register['unknown'] }) {
         {unknown.map(({ dimension, value, count }) => (
           <List.Item key={`${dimension}|${value}`}>
             {labels.dimension(dimension)} : <bdi>{value}</bdi> ({count})
-          </List.Item>
-        ))}
-      </List>
-    </Stack>
-  );
-}
-
-/** Money recovered, a line for each currency: never added across them. */
-export function Amounts({ amounts }: { amounts: Register['amounts'] }) {
-  const { t } = useTranslation('statistics');
-  const format = useFormat();
-  if (amounts.length === 0) return null;
-  return (
-    <Stack gap={4}>
-      <Title order={3}>{t('amounts.title')}</Title>
-      <List size="sm">
-        {amounts.map(({ currency, total, count }) => (
-          <List.Item key={currency}>
-            {t('amounts.line', {
-              amount: format.number(total, { style: 'currency', currency }),
-              count,
-            })}
           </List.Item>
         ))}
       </List>
