@@ -91,12 +91,18 @@ function writeChildren(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[]
       // Yjs types attributes as strings but keeps any JSON value, as the editor's binding writes them.
       if (value !== null && value !== undefined) element.setAttribute(name, value as string);
     }
-    element.insert(0, writeChildren(node.content ?? []));
+    const children = writeChildren(node.content ?? []);
+    // Made later by two people at once, their two texts would stand in one block, which editors cannot join.
+    if (children.length === 0 && textBlocks.has(node.type)) children.push(new Y.XmlText());
+    element.insert(0, children);
     written.push(element);
     index++;
   }
   return written;
 }
+
+/** The blocks that hold text and nothing else. They are shared together with their text, be it empty. */
+const textBlocks = new Set(['paragraph', 'heading', 'codeBlock']);
 
 /** One paragraph for each line of plain text. */
 export function plainParagraphs(text: string): RichNode {

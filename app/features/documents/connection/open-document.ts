@@ -1,14 +1,14 @@
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { isFinal } from '#domain/collab/close-codes';
 import type { CellPosition } from '#domain/collab/presence';
 import { COLLAB_PATH, messages, readSaved } from '#domain/collab/protocol';
-import { documentParts, type EditOrigin, SHAPE_VERSION } from '#domain/document/shape';
+import { SHAPE_VERSION } from '#domain/document/shape';
 import type { DocumentId, PersonId } from '#domain/ids';
 import { countingSocket } from './counting-socket';
 import { type DeviceCopy, type DeviceCopyOf, openDeviceCopy } from './device-copy';
+import { documentUndo } from './document-undo';
 import { type Knowledge, lineAfterClose, type Status, saveState } from './save-state';
 
 export interface DocumentToOpen {
@@ -52,7 +52,6 @@ export interface Surroundings {
 /** A device that does not answer must not keep anyone from the server. */
 const DEVICE_PATIENCE_MS = 2_000;
 const LONGEST_BACKOFF_MS = 5_000;
-const GRID: EditOrigin = 'grid';
 
 /** The browser's own surroundings. Works in the browser only. */
 export function browserSurroundings(): Surroundings {
@@ -82,10 +81,7 @@ export function openDocument(
     maxBackoffTime: LONGEST_BACKOFF_MS,
     shouldReconnect: (event) => !isFinal(event.code),
   });
-  const { meta, sections, activities, body } = documentParts(doc);
-  const undoManager = new Y.UndoManager([meta, sections, activities, body], {
-    trackedOrigins: new Set([GRID, ySyncPluginKey]),
-  });
+  const undoManager = documentUndo(doc);
   const device = surroundings.openCopy({ personId, documentId, epoch }, () => Y.encodeStateAsUpdate(doc));
 
   let saved = 0;
