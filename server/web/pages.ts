@@ -17,11 +17,16 @@ export interface PageSource {
 export function builtPages(root: string): PageSource {
   const client = join(root, 'build/client');
   const server = pathToFileURL(join(root, 'build/server/index.js')).href;
+  // Looked up once: a new build beside a running server must not mix with the one it began with.
+  let loaded: Promise<ServerBuild> | undefined;
   return {
     assets: [
       express.static(join(client), { maxAge: '1h', setHeaders: keepForever, redirect: false, index: false }),
     ],
-    build: () => import(/* @vite-ignore */ server),
+    build: () => {
+      loaded ??= import(/* @vite-ignore */ server);
+      return loaded;
+    },
     close: async () => {},
   };
 }
