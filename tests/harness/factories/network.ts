@@ -19,6 +19,7 @@ import { toActor } from '#server/people/actor';
 import { addPerson } from '#server/people/add';
 import { createReport } from '#server/reports/create';
 import type { Services } from '#server/services';
+import { caseIndicator, organisationRow, periodRow, projectRow } from './rows';
 
 export const PASSWORD = 'a password of twelve';
 
@@ -74,23 +75,14 @@ export async function makeNetwork(services: Services, name: string): Promise<Mad
     secretariat,
     secretariatId,
     copilId,
-    async organisation(code, kind) {
-      const id = newId<OrganisationId>();
-      await prisma.organisation.create({ data: { id, networkId, code, names: { fr: code }, kind } });
-      return id;
-    },
+    organisation: (code, kind) => organisationRow(services.database, networkId, code, kind),
     async person(account, role, organisationId) {
       const email = mail(account);
       const person = { name: account, email, password: PASSWORD, language: 'fr' as const };
       const { id } = await addPerson(services, networkId, null, { ...person, role, organisationId });
       return actorOf(id, email);
     },
-    async project(code, donors = []) {
-      const id = newId<ProjectId>();
-      const create = donors.map((organisationId) => ({ networkId, organisationId }));
-      await prisma.project.create({ data: { id, networkId, code, names: { fr: code }, donors: { create } } });
-      return id;
-    },
+    project: (code, donors) => projectRow(services.database, networkId, code, donors),
     async document({ title, kind = 'action-plan', owner, shared = false, invited = [], responsible }) {
       let activityId = newId<ActivityId>();
       const values = { kind, title, language: 'fr' as const, year: 2020, ownerOrganisationId: owner ?? null };
@@ -107,19 +99,20 @@ export async function makeNetwork(services: Services, name: string): Promise<Mad
     },
     async indicator(code) {
       const id = newId<IndicatorId>();
-      const kind = { level: 'output', unit: '', kind: 'count', direction: 'up', source: 'manual' };
-      const rules = { timeRule: 'sum', orgRule: 'sum' };
       await prisma.indicator.create({
-        data: { id, networkId, code, titles: { fr: code }, definitions: {}, ...kind, ...rules },
+        data: {
+          id,
+          networkId,
+          code,
+          titles: { fr: code },
+          definitions: {},
+          ...caseIndicator,
+          source: 'manual',
+        },
       });
       return id;
     },
-    async period(code) {
-      const id = newId<PeriodId>();
-      const [startsOn, endsOn] = [new Date('2020-01-01'), new Date('2020-12-31')];
-      await prisma.reportingPeriod.create({ data: { id, networkId, code, startsOn, endsOn } });
-      return id;
-    },
+    period: (code) => periodRow(services.database, networkId, code),
     async caseReturn(periodId, organisationId, by) {
       const id = newId<CaseReturnId>();
       const counted = {

@@ -4,7 +4,8 @@ import type { LiveEvent } from '#server/live';
 import { useDatabase } from '#tests/harness/database';
 import { useServer } from '#tests/harness/server';
 import { until } from '#tests/server/collab/served';
-import { makeWorld, type Visitor, visitors, type World } from './world';
+import { type Visitor, visitors } from './visitors';
+import { makeWorld, type World } from './world';
 
 const database = useDatabase();
 const server = useServer(database, { pages: false });

@@ -5,7 +5,8 @@ import { appRouter } from '#server/trpc/router';
 import { useDatabase } from '#tests/harness/database';
 import { useServer } from '#tests/harness/server';
 import { type Case, type Ending, ownThings, procedures, streams } from './procedures';
-import { makeWorld, type Visitor, visitors, type World } from './world';
+import { type Visitor, visitors } from './visitors';
+import { makeWorld, type World } from './world';
 
 const database = useDatabase();
 const server = useServer(database, { pages: false });

@@ -1,5 +1,6 @@
 import { newId } from '#domain/ids';
-import type { Visitor, World } from './world';
+import { coordinators, everyRole, guests, insiders, members, own, planners, type Visitor } from './visitors';
+import type { World } from './world';
 
 /** How a call ends: answered, or refused with tRPC's code. */
 export type Ending =
@@ -24,14 +25,6 @@ export interface Case {
   readonly stranger: Ending;
 }
 
-const planners: readonly Visitor[] = ['secretariat', 'copil'];
-const coordinators: readonly Visitor[] = ['coordinator', 'other coordinator'];
-const focalPoints: readonly Visitor[] = ['focal point', 'other focal point'];
-const own: readonly Visitor[] = ['coordinator', 'focal point'];
-const insiders: readonly Visitor[] = [...planners, ...coordinators, ...focalPoints];
-const members: readonly Visitor[] = [...insiders, 'partner', 'other partner'];
-const everyRole: readonly Visitor[] = [...members, 'donor', 'other donor'];
-const guests: readonly Visitor[] = [...insiders, 'partner'];
 const only: readonly Visitor[] = ['secretariat'];
 
 const nothing = () => undefined;

@@ -6,7 +6,8 @@ import { useDatabase } from '#tests/harness/database';
 import { form } from '#tests/harness/http';
 import { useServer } from '#tests/harness/server';
 import { type Client, join, until } from '#tests/server/collab/served';
-import { makeWorld, type Visitor, visitors, type World } from './world';
+import { type Visitor, visitors } from './visitors';
+import { makeWorld, type World } from './world';
 
 const database = useDatabase();
 const server = useServer(database);

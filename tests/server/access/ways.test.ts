@@ -7,8 +7,9 @@ import { fileRoutes } from '#server/files/routes';
 import { useDatabase } from '#tests/harness/database';
 import { useServer } from '#tests/harness/server';
 import routes from '~/routes';
+import { type Visitor, visitors } from './visitors';
 import { files, openPages, pages, type Way } from './ways';
-import { makeWorld, type Visitor, visitors, type World } from './world';
+import { makeWorld, type World } from './world';
 
 const database = useDatabase();
 const server = useServer(database);

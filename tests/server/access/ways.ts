@@ -1,5 +1,16 @@
 import { newId } from '#domain/ids';
-import type { Visitor, World } from './world';
+import {
+  coordinators,
+  everyRole,
+  focalPoints,
+  guests,
+  insiders,
+  members,
+  own,
+  planners,
+  type Visitor,
+} from './visitors';
+import type { World } from './world';
 
 /** A page or a file: who gets it, and which status everyone else is answered with. */
 export interface Way {
@@ -16,15 +27,7 @@ export interface Way {
   readonly stranger?: number;
 }
 
-const planners: readonly Visitor[] = ['secretariat', 'copil'];
-const coordinators: readonly Visitor[] = ['coordinator', 'other coordinator'];
-const focalPoints: readonly Visitor[] = ['focal point', 'other focal point'];
-const own: readonly Visitor[] = ['coordinator', 'focal point'];
-const insiders: readonly Visitor[] = [...planners, ...coordinators, ...focalPoints];
-const members: readonly Visitor[] = [...insiders, 'partner', 'other partner'];
-const everyRole: readonly Visitor[] = [...members, 'donor', 'other donor'];
 const everybody: readonly Visitor[] = [...everyRole, 'roleless'];
-const guests: readonly Visitor[] = [...insiders, 'partner'];
 
 /** The pages under the layout, by the path in app/routes.ts. Nobody is sent to sign in. */
 export const pages: Readonly<Record<string, readonly Way[]>> = {

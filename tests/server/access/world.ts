@@ -13,25 +13,7 @@ import { publishReport } from '#server/reports/publish';
 import { type MadeNetwork, makeNetwork, PASSWORD } from '#tests/harness/factories/network';
 import type { RunningServer } from '#tests/harness/server';
 import { until } from '#tests/server/collab/served';
-
-/** Everyone who knocks, in the columns of docs/field.md's table; `own` is UGTT. */
-export const visitors = [
-  'secretariat',
-  'copil',
-  'coordinator',
-  'other coordinator',
-  'focal point',
-  'other focal point',
-  'partner',
-  'other partner',
-  'donor',
-  'other donor',
-  'roleless',
-  'other network',
-  'expired',
-  'nobody',
-] as const;
-export type Visitor = (typeof visitors)[number];
+import { type Visitor, visitors } from './visitors';
 
 interface Things {
   readonly plan: DocumentId;

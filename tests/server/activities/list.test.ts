@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/access/actor';
-import { newId } from '#domain/ids';
 import { useDatabase } from '#tests/harness/database';
 import { makeNetwork, type Network } from './network';
 
@@ -69,22 +68,7 @@ describe('my work', () => {
   });
 
   it('has the period, the places and the section as the plan writes them', async () => {
-    const sectionId = newId<string>();
-    await database().prisma.section.create({
-      data: {
-        networkId: network.id,
-        documentId: network.planId,
-        nodeId: sectionId,
-        position: 0,
-        depth: 0,
-        number: '1',
-        title: 'Protection',
-        otherName: '',
-        country: '',
-        suspended: false,
-        suspendedReason: '',
-      },
-    });
+    const sectionId = await network.section({ number: '1', title: 'Protection' });
     const activity = await network.activity({
       sectionId,
       row: {

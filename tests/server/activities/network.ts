@@ -1,13 +1,11 @@
-import pino from 'pino';
 import type { Actor, Role } from '#domain/access/actor';
 import { SHAPE_VERSION } from '#domain/document/shape';
 import { type DocumentId, type NetworkId, newId, type OrganisationId, type PersonId } from '#domain/ids';
-import { createAudit } from '#server/audit/audit';
 import type { Database } from '#server/database/client';
 import type { Prisma } from '#server/database/generated/client';
-import { createLive, type LiveEvent } from '#server/live';
-import type { Services } from '#server/services';
-import { createCaller } from '#server/trpc/router';
+import type { LiveEvent } from '#server/live';
+import { activityRow, networkRow, organisationRow, sectionRow } from '#tests/harness/factories/rows';
+import { callAs, makeServices } from '#tests/harness/factories/services';
 
 const organisationKinds = {
   SECRETARIAT: 'secretariat',
@@ -19,6 +17,8 @@ const organisationKinds = {
   ENABEL: 'donor',
 } as const;
 export type Code = keyof typeof organisationKinds;
+// Object.keys forgets which keys they are.
+const codes = Object.keys(organisationKinds) as Code[];
 
 /** A network with an action plan, people of every role, and calls as each of them makes them. */
 export interface Network {
@@ -28,8 +28,10 @@ export interface Network {
   /** What was told to open pages. */
   readonly told: LiveEvent[];
   actor(...held: (readonly [Role, Code])[]): Actor;
-  as(actor: Actor): ReturnType<typeof createCaller>;
+  as(actor: Actor): ReturnType<typeof callAs>;
   document(values?: Partial<Prisma.DocumentUncheckedCreateInput>): Promise<DocumentId>;
+  /** A section of the plan. */
+  section(values?: Partial<Prisma.SectionUncheckedCreateInput>): Promise<string>;
   activity(values?: ActivityValues): Promise<{ documentId: string; activityId: string }>;
 }
 
@@ -52,39 +54,19 @@ interface ActivityValues {
 
 export async function makeNetwork(database: Database): Promise<Network> {
   const { prisma } = database;
-  const networkId = newId<NetworkId>();
-  await prisma.network.create({
-    data: {
-      id: networkId,
-      names: { fr: 'Réseau' },
-      timeZone: 'Africa/Tunis',
-      language: 'fr',
-      settings: {},
-    },
-  });
-  const codes = Object.keys(organisationKinds) as Code[];
-  const organisations = Object.fromEntries(
-    codes.map((code) => [code, newId<OrganisationId>()]),
-  ) as Network['organisations'];
-  await prisma.organisation.createMany({
-    data: codes.map((code) => ({
-      id: organisations[code],
-      networkId,
+  const networkId = await networkRow(database);
+  const made = await Promise.all(
+    codes.map(async (code) => [
       code,
-      names: { fr: code },
-      kind: organisationKinds[code],
-    })),
-  });
-  const live = createLive();
+      await organisationRow(database, networkId, code, organisationKinds[code]),
+    ]),
+  );
+  // One of each code, as `codes` has them all.
+  const organisations = Object.fromEntries(made) as Network['organisations'];
+  // The parts that reporting a status has nothing to do with are not there.
+  const services = makeServices(database);
   const told: LiveEvent[] = [];
-  live.subscribe(networkId, (event) => told.push(event));
-  const services = {
-    database,
-    live,
-    audit: createAudit(database),
-    logger: pino({ level: 'silent' }),
-    // The parts that reporting a status has nothing to do with are not there.
-  } as unknown as Services;
+  services.live.subscribe(networkId, (event) => told.push(event));
 
   const document: Network['document'] = async (values = {}) => {
     const id = newId<DocumentId>();
@@ -116,40 +98,12 @@ export async function makeNetwork(database: Database): Promise<Network> {
       networkId,
       memberships: held.map(([role, code]) => ({ role, organisationId: organisations[code] })),
     }),
-    as: (actor) =>
-      createCaller({
-        services,
-        signedIn: {
-          sessionId: 'session',
-          expiresAt: new Date(Date.now() + 3_600_000),
-          actor,
-          person: { id: actor.personId, name: 'Quelqu’un', language: 'fr', email: 'x@jalon.test' },
-          network: { id: networkId, names: { fr: 'Réseau' }, timeZone: 'Africa/Tunis' },
-        },
-      }),
+    as: (actor) => callAs(services, actor),
+    section: (values) => sectionRow(database, { networkId, documentId: planId }, values),
     async activity({ documentId = planId, responsibles = byUgtt, sectionId, row = {} } = {}) {
-      const activityId = newId<string>();
       position += 1;
-      await prisma.activity.create({
-        data: {
-          networkId,
-          documentId,
-          nodeId: activityId,
-          sectionId: sectionId ?? null,
-          position,
-          number: '',
-          title: `Activité ${position}`,
-          periodText: '',
-          periodConfirmed: false,
-          places: [],
-          placesMode: 'all',
-          targetGroup: '',
-          recurring: false,
-          remarks: '',
-          expectedResult: '',
-          ...row,
-        },
-      });
+      const numbered = { position, title: `Activité ${position}`, sectionId: sectionId ?? null };
+      const activityId = await activityRow(database, { networkId, documentId }, { ...numbered, ...row });
       await prisma.activityResponsible.createMany({
         data: responsibles.map((named, index) => {
           const code = codeOf(named);

@@ -256,21 +256,11 @@ describe('a report of status', () => {
   });
 
   it('is taken for an activity of a suspended section', async () => {
-    const sectionId = newId<string>();
-    await database().prisma.section.create({
-      data: {
-        networkId: network.id,
-        documentId: network.planId,
-        nodeId: sectionId,
-        position: 0,
-        depth: 0,
-        number: '',
-        title: 'Libye',
-        otherName: '',
-        country: 'LY',
-        suspended: true,
-        suspendedReason: 'Conflit',
-      },
+    const sectionId = await network.section({
+      title: 'Libye',
+      country: 'LY',
+      suspended: true,
+      suspendedReason: 'Conflit',
     });
     const activity = await network.activity({ sectionId });
     const caller = coordinator();

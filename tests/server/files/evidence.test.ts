@@ -6,18 +6,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
 import express from 'express';
-import pino from 'pino';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/access/actor';
 import { newId } from '#domain/ids';
-import { createAudit } from '#server/audit/audit';
 import { MAX_FILE_BYTES } from '#server/files/accept';
 import { createFiles } from '#server/files/files';
 import { fileRoutes } from '#server/files/routes';
 import type { SignedIn } from '#server/people/sessions';
-import type { Services } from '#server/services';
 import { useDatabase } from '#tests/harness/database';
+import { makeServices } from '#tests/harness/factories/services';
 import { makeNetwork, type Network } from '#tests/server/activities/network';
 
 const database = useDatabase();
@@ -30,13 +28,7 @@ let address: string;
 beforeAll(async () => {
   network = await makeNetwork(database());
   folder = await mkdtemp(path.join(tmpdir(), 'jalon-files-'));
-  const services = {
-    database: database(),
-    audit: createAudit(database()),
-    files: createFiles(folder),
-    logger: pino({ level: 'silent' }),
-    // The parts that files have nothing to do with are not there.
-  } as unknown as Services;
+  const services = makeServices(database(), { files: createFiles(folder) });
   const app = express();
   app.use(
     fileRoutes(services)(async (request) => {

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
 import { newIndicatorSchema } from '#server/indicators/definition';
+import { caseIndicator } from '#tests/harness/factories/rows';
 
 test('an indicator of cases names the cell it reads, and needs a title in some language', () => {
   const input = {
     code: 'C1',
     titles: { fr: 'Dossiers reçus' },
     definitions: {},
-    level: 'output',
-    unit: 'dossiers',
-    kind: 'count',
-    direction: 'up',
-    timeRule: 'sum',
-    orgRule: 'sum',
+    ...caseIndicator,
     source: 'manual',
   };
   expect(newIndicatorSchema.safeParse(input).success).toBe(true);

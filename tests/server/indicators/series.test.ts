@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type IndicatorId, newId, type OrganisationId } from '#domain/ids';
 import { useDatabase } from '#tests/harness/database';
+import { activityRow, caseIndicator, statusRow } from '#tests/harness/factories/rows';
 import { counted, makeNetwork, refusal, type TestNetwork } from '#tests/server/statistics/network';
 
 const database = useDatabase();
@@ -11,12 +12,7 @@ let member: Person;
 
 const definition = {
   titles: { fr: 'Dossiers reçus', en: 'Cases received', ar: 'الملفات الواردة' },
-  level: 'output',
-  unit: 'dossiers',
-  kind: 'count',
-  direction: 'up',
-  timeRule: 'sum',
-  orgRule: 'sum',
+  ...caseIndicator,
 } as const;
 
 beforeAll(async () => {
@@ -125,27 +121,9 @@ describe('an indicator of activities', () => {
       ),
     );
     const activity = async (lead: OrganisationId, other: OrganisationId) => {
-      const activityId = newId();
-      const row = { networkId, documentId, activityId };
-      await prisma.activity.create({
-        data: {
-          networkId,
-          documentId,
-          nodeId: activityId,
-          position: 1,
-          number: '',
-          title: 'Atelier',
-          periodText: 'mars 2020',
-          periodEnd: new Date('2020-03-31'),
-          periodConfirmed: true,
-          places: [],
-          placesMode: 'all',
-          targetGroup: '',
-          recurring: false,
-          remarks: '',
-          expectedResult: '',
-        },
-      });
+      const document = { networkId, documentId };
+      const ended = { periodText: 'mars 2020', periodEnd: new Date('2020-03-31'), periodConfirmed: true };
+      const row = { ...document, activityId: await activityRow(database(), document, ended) };
       await prisma.activityResponsible.createMany({
         data: [
           { ...row, entryKey: 'a', organisationId: lead, text: '', lead: true },
@@ -156,18 +134,7 @@ describe('an indicator of activities', () => {
         data: measures.map(({ id }) => ({ ...row, indicatorId: id })),
       });
       return (organisationId: OrganisationId, status: string, women: number | null) =>
-        prisma.statusReport.create({
-          data: {
-            id: newId(),
-            ...row,
-            organisationId,
-            status,
-            text: '',
-            source: 'person',
-            documentSequence: 1,
-            participantsWomen: women,
-          },
-        });
+        statusRow(database(), row, { organisationId, status, participantsWomen: women });
     };
     const { ugtt, umt } = network.unions;
     const first = await activity(ugtt, umt);

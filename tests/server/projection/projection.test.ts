@@ -26,6 +26,7 @@ import { createDocumentLog, type DocumentLog } from '#server/collab/log';
 import { createProjection, type Projected, type Projection } from '#server/projection/projection';
 import { rebuild } from '#server/projection/rebuild';
 import { useDatabase } from '#tests/harness/database';
+import { statusRow } from '#tests/harness/factories/rows';
 import { makeDocument } from '#tests/server/collab/network';
 
 const database = useDatabase();
@@ -162,18 +163,7 @@ it('[P1] writes the rows a document stands for, with the sequence number they st
 
 it('[P2] keeps a deleted activity, its fact, and both after its undo', async () => {
   const plan = await aPlan();
-  await database().prisma.statusReport.create({
-    data: {
-      id: newId<ActivityId>(),
-      networkId,
-      documentId,
-      activityId: plan.activity,
-      status: 'done',
-      text: '',
-      source: 'person',
-      documentSequence: 1,
-    },
-  });
+  await statusRow(database(), { networkId, documentId, activityId: plan.activity });
   await edit((doc) => deleteNodes(doc, [plan.domain], new Date('2020-05-01T10:00:00Z'), 'grid'));
   await projection.idle();
   expect((await activity(plan.activity))?.deletedAt?.toISOString()).toBe('2020-05-01T10:00:00.000Z');
@@ -188,18 +178,7 @@ it('[P2] keeps a deleted activity, its fact, and both after its undo', async () 
 
 it('[P2] keeps what a fact refers to even when somebody hard-deletes the node, in a rebuild too', async () => {
   const plan = await aPlan();
-  await database().prisma.statusReport.create({
-    data: {
-      id: newId<ActivityId>(),
-      networkId,
-      documentId,
-      activityId: plan.activity,
-      status: 'done',
-      text: '',
-      source: 'person',
-      documentSequence: 1,
-    },
-  });
+  await statusRow(database(), { networkId, documentId, activityId: plan.activity });
   await edit((doc) => documentParts(doc).activities.delete(plan.activity));
   await projection.idle();
   expect(await activity(plan.activity)).toMatchObject({ title: 'Atelier' });

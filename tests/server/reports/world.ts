@@ -11,15 +11,20 @@ import {
   type PersonId,
   type ProjectId,
 } from '#domain/ids';
-import { createAudit } from '#server/audit/audit';
 import { createCollab } from '#server/collab/collab';
 import { createDocumentLog } from '#server/collab/log';
 import type { Database } from '#server/database/client';
 import { createDocument } from '#server/documents/create';
-import { createLive } from '#server/live';
 import { createProjection } from '#server/projection/projection';
 import type { Services } from '#server/services';
-import { createCaller } from '#server/trpc/router';
+import {
+  caseIndicator,
+  networkRow,
+  organisationRow,
+  periodRow,
+  projectRow,
+} from '#tests/harness/factories/rows';
+import { callAs, makeServices } from '#tests/harness/factories/services';
 
 /** What stands in the plan's remarks: no edition may hold a word of it. */
 export const REMARK = 'Budget secret de Mme Zohra, zohra@exemple.tn';
@@ -29,21 +34,8 @@ export const HIDDEN_COUNT = 7;
 /** A network with one project, its donor, one plan, one period, releases, and the parts that reports need. */
 export async function makeWorld(database: Database) {
   const { prisma } = database;
-  const networkId = newId<NetworkId>();
-  await prisma.network.create({
-    data: {
-      id: networkId,
-      names: { fr: 'Réseau' },
-      timeZone: 'Africa/Tunis',
-      language: 'fr',
-      settings: {},
-    },
-  });
-  const organisation = async (code: string, kind: string): Promise<OrganisationId> => {
-    const id = newId<OrganisationId>();
-    await prisma.organisation.create({ data: { id, networkId, code, names: { fr: code }, kind } });
-    return id;
-  };
+  const networkId = await networkRow(database);
+  const organisation = (code: string, kind: string) => organisationRow(database, networkId, code, kind);
   const organisations = {
     office: await organisation('PROMIG', 'secretariat'),
     copil: await organisation('COPIL', 'committee'),
@@ -52,24 +44,9 @@ export async function makeWorld(database: Database) {
     donor: await organisation('AMEM-B', 'donor'),
     otherDonor: await organisation('FAIR-B', 'donor'),
   };
-  const project = async (code: string, donorId: OrganisationId): Promise<ProjectId> => {
-    const id = newId<ProjectId>();
-    await prisma.project.create({ data: { id, networkId, code, names: { fr: `Projet ${code}` } } });
-    await prisma.projectDonor.create({ data: { networkId, projectId: id, organisationId: donorId } });
-    return id;
-  };
-  const projectId = await project('AMEM', organisations.donor);
-  const otherProjectId = await project('FAIR', organisations.otherDonor);
-  const periodId = newId<string>();
-  await prisma.reportingPeriod.create({
-    data: {
-      id: periodId,
-      networkId,
-      code: '2020',
-      startsOn: new Date('2020-01-01'),
-      endsOn: new Date('2020-12-31'),
-    },
-  });
+  const projectId = await projectRow(database, networkId, 'AMEM', [organisations.donor]);
+  const otherProjectId = await projectRow(database, networkId, 'FAIR', [organisations.otherDonor]);
+  const periodId = await periodRow(database, networkId);
   const indicator = async (code: string, filter: Record<string, string>): Promise<string> => {
     const id = newId<string>();
     await prisma.indicator.create({
@@ -79,12 +56,7 @@ export async function makeWorld(database: Database) {
         code,
         titles: { fr: `Indicateur ${code}` },
         definitions: { fr: 'Dossiers reçus' },
-        level: 'output',
-        unit: 'dossiers',
-        kind: 'count',
-        direction: 'up',
-        timeRule: 'sum',
-        orgRule: 'sum',
+        ...caseIndicator,
         source: 'cases',
         sourceSpec: { table: 'sex', filter },
         baselineValue: 0,
@@ -147,13 +119,7 @@ export async function makeWorld(database: Database) {
     onCommitted: () => undefined,
   });
   // Sessions, files and settings are no part of reports: a command that reached for them would fail here.
-  const services = {
-    database,
-    collab,
-    live: createLive(),
-    audit: createAudit(database),
-    logger,
-  } as unknown as Services;
+  const services = makeServices(database, { collab });
 
   const actor = (role: Role, organisationId: OrganisationId): Actor => ({
     personId: newId<PersonId>(),
@@ -170,19 +136,7 @@ export async function makeWorld(database: Database) {
     otherDonor: actor('donor', organisations.otherDonor),
     stranger: { ...actor('secretariat', organisations.office), networkId: newId<NetworkId>() },
   } satisfies Record<string, Actor>;
-  const as = (who: keyof typeof actors) => {
-    const person = { id: actors[who].personId, name: who, email: `${who}@test`, language: 'fr' };
-    return createCaller({
-      services,
-      signedIn: {
-        sessionId: who,
-        expiresAt: new Date('2100-01-01'),
-        actor: actors[who],
-        person,
-        network: { id: actors[who].networkId, names: { fr: 'Réseau' }, timeZone: 'Africa/Tunis' },
-      },
-    });
-  };
+  const as = (who: keyof typeof actors) => callAs(services, actors[who]);
 
   const plan = await makePlan(services, actors.secretariat, organisations.union, projectId);
   await projection.project(plan.documentId);

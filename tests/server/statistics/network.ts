@@ -1,18 +1,14 @@
-import pino from 'pino';
 import type { Actor, Role } from '#domain/access/actor';
 import { JalonError } from '#domain/errors';
 import { type NetworkId, newId, type OrganisationId, type PeriodId, type PersonId } from '#domain/ids';
 import { calendarYear, fixedTablesOf, readRegister } from '#domain/statistics/register/register';
 import type { FixedTables } from '#domain/statistics/tables';
-import { createAudit } from '#server/audit/audit';
 import type { Database } from '#server/database/client';
-import { createLive } from '#server/live';
-import { networkSettingsSchema } from '#server/network/settings';
-import type { SignedIn } from '#server/people/sessions';
 import type { Services } from '#server/services';
-import { createCaller } from '#server/trpc/router';
+import { networkRow, organisationRow, periodRow } from '#tests/harness/factories/rows';
+import { callAs, makeServices } from '#tests/harness/factories/services';
 
-type Caller = ReturnType<typeof createCaller>;
+type Caller = ReturnType<typeof callAs>;
 
 /** A network with three unions and an open period; more people and organisations on demand. */
 export interface TestNetwork {
@@ -26,29 +22,11 @@ export interface TestNetwork {
 
 export async function makeNetwork(database: Database): Promise<TestNetwork> {
   const { prisma } = database;
-  const networkId = newId<NetworkId>();
-  await prisma.network.create({
-    data: {
-      id: networkId,
-      names: { fr: 'Réseau' },
-      timeZone: 'Africa/Tunis',
-      language: 'fr',
-      settings: networkSettingsSchema.parse({}),
-    },
-  });
-  // Statistics use these three only; what else a server has is not there, and would be missed at once.
-  const services = {
-    database,
-    audit: createAudit(database),
-    live: createLive(),
-    logger: pino({ level: 'silent' }),
-  } as unknown as Services;
-
-  const organisation = async (code: string, kind: string): Promise<OrganisationId> => {
-    const id = newId<OrganisationId>();
-    await prisma.organisation.create({ data: { id, networkId, code, names: { fr: code }, kind } });
-    return id;
-  };
+  const networkId = await networkRow(database);
+  // Statistics use no other part of a server.
+  const services = makeServices(database);
+  const organisation: TestNetwork['organisation'] = (code, kind) =>
+    organisationRow(database, networkId, code, kind);
   const person: TestNetwork['person'] = async (...held) => {
     const personId = newId<PersonId>();
     await prisma.person.create({ data: { id: personId, networkId, name: 'Une personne', language: 'fr' } });
@@ -60,25 +38,9 @@ export async function makeNetwork(database: Database): Promise<TestNetwork> {
       networkId,
       memberships: held.map(([role, organisationId]) => ({ role, organisationId })),
     };
-    const signedIn: SignedIn = {
-      sessionId: personId,
-      expiresAt: new Date(Date.now() + 60_000),
-      actor,
-      person: { id: personId, name: '', email: '', language: 'fr' },
-      network: { id: networkId, names: { fr: 'Réseau' }, timeZone: 'Africa/Tunis' },
-    };
-    return { actor, call: createCaller({ services, signedIn }) };
+    return { actor, call: callAs(services, actor) };
   };
-  const periodId = newId<PeriodId>();
-  await prisma.reportingPeriod.create({
-    data: {
-      id: periodId,
-      networkId,
-      code: '2020',
-      startsOn: new Date('2020-01-01'),
-      endsOn: new Date('2020-12-31'),
-    },
-  });
+  const periodId = await periodRow(database, networkId);
   const unions = {
     ugtt: await organisation('UGTT', 'union'),
     umt: await organisation('UMT', 'union'),
