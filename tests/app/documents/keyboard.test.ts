@@ -74,15 +74,16 @@ describe('the keys of the grid', () => {
   });
 });
 
+const lines: readonly Line[] = [
+  { id: 'domain', band: true },
+  { id: 'a', band: false },
+  { id: 'b', band: false },
+  { id: 'theme', band: true },
+  { id: 'c', band: false },
+];
+
 describe('moving in the grid', () => {
   const columns: readonly ColumnId[] = ['title', 'period', 'places'];
-  const lines: readonly Line[] = [
-    { id: 'domain', band: true },
-    { id: 'a', band: false },
-    { id: 'b', band: false },
-    { id: 'theme', band: true },
-    { id: 'c', band: false },
-  ];
   const from = (row: string, column: ColumnId): Cell => ({ row, column });
 
   it('goes by Tab to the next cell and over bands to the next activity', () => {
@@ -115,13 +116,6 @@ describe('moving in the grid', () => {
 });
 
 describe('a row that vanishes under somebody', () => {
-  const lines: readonly Line[] = [
-    { id: 'domain', band: true },
-    { id: 'a', band: false },
-    { id: 'b', band: false },
-    { id: 'theme', band: true },
-    { id: 'c', band: false },
-  ];
   const without = (...gone: string[]): Line[] => lines.filter(({ id }) => !gone.includes(id));
   const standing = (row: string, ...gone: string[]): Cell | null =>
     standIn({ row, column: 'period' }, lines, without(...gone));
