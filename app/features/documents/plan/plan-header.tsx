@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Menu, Text, TextInput, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import {
   IconArrowBackUp,
@@ -13,8 +13,8 @@ import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { setMeta } from '#domain/document/shape';
 import { useLanguage } from '~/i18n/language';
-import { leaveOn } from '../editors/leave';
 import { PeopleHere } from '../presence/people-here';
+import { TitleField } from '../text/title-field';
 import classes from './plan.module.css';
 import { usePlan } from './plan-context';
 
@@ -160,24 +160,12 @@ function PlanTitle() {
       </Group>
     );
   }
-  const keep = (text: string): void => {
-    const written = text.trim().replace(/\s+/g, ' ');
-    if (written !== '' && written !== snapshot.title) edit((doc) => setMeta(doc, { title: written }, 'grid'));
-    setEditing(false);
-  };
   return (
-    <TextInput
-      defaultValue={snapshot.title}
-      aria-label={t('plan.titleLabel')}
-      dir="auto"
-      autoFocus
-      onFocus={(event) => event.currentTarget.select()}
-      onBlur={(event) => keep(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        const how = leaveOn(event);
-        if (how?.keep) keep(event.currentTarget.value);
-        else if (how) setEditing(false);
-      }}
+    <TitleField
+      title={snapshot.title}
+      label={t('plan.titleLabel')}
+      onWrite={(written) => edit((doc) => setMeta(doc, { title: written }, 'grid'))}
+      onClose={() => setEditing(false)}
     />
   );
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Group } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { documentParts, setMeta } from '#domain/document/shape';
+import { TitleField } from '~/features/documents/text/title-field';
 
 /** The report's title as the shared text holds it; written when the field is left. */
 export function ReportTitle({ doc, writable }: { doc: Y.Doc; writable: boolean }) {
@@ -28,23 +29,13 @@ export function ReportTitle({ doc, writable }: { doc: Y.Doc; writable: boolean }
       </Group>
     );
   }
-  const keep = (text: string): void => {
-    const written = text.trim().replace(/\s+/g, ' ');
-    if (written !== '') setMeta(doc, { title: written }, 'grid');
-    setEditing(false);
-  };
   return (
-    <TextInput
-      defaultValue={title}
-      aria-label={t('create.name')}
+    <TitleField
+      title={title}
+      label={t('create.name')}
       maxLength={300}
-      dir="auto"
-      autoFocus
-      onBlur={(event) => keep(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') keep(event.currentTarget.value);
-        if (event.key === 'Escape') setEditing(false);
-      }}
+      onWrite={(written) => setMeta(doc, { title: written }, 'grid')}
+      onClose={() => setEditing(false)}
     />
   );
 }
