@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityStatus } from '#domain/activities/status';
 import type { ListedActivity } from '#server/activities/list';
 import { endOfQuarter, grouped, groupOf } from '~/features/activities/groups';
+import { aFact } from './fact';
 
 const today = '2020-05-12';
 const period = (start: string | null, end: string | null): ListedActivity['period'] => ({
@@ -12,22 +13,7 @@ const period = (start: string | null, end: string | null): ListedActivity['perio
   confirmed: false,
 });
 const reported = (status: ActivityStatus): ListedActivity['status'] => ({
-  latest: {
-    id: 'fact',
-    documentId: 'document',
-    activityId: 'activity',
-    organisationId: 'ugtt',
-    reportedById: 'person',
-    inTheNameOf: false,
-    text: '',
-    source: 'person',
-    documentSequence: 1,
-    status,
-    progress: null,
-    participants: { women: null, men: null, notStated: null },
-    replacesId: null,
-    at: '2020-05-01T10:00:00.000Z',
-  },
+  latest: aFact({ status }),
   differing: [],
 });
 const activity = (values: Partial<ListedActivity>): ListedActivity => ({

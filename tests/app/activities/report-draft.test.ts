@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportedStatus } from '#server/activities/facts';
 import { asCount, createSendIds, draftFrom } from '~/features/activities/report-draft';
+import { aFact } from './fact';
 
-const fact: ReportedStatus = {
-  id: 'fact',
-  documentId: 'document',
-  activityId: 'activity',
-  organisationId: 'ugtt',
-  reportedById: 'person',
-  inTheNameOf: false,
-  status: 'under-way',
+const fact = aFact({
   progress: 0,
   text: 'Première session',
   participants: { women: 0, men: 4, notStated: null },
-  source: 'person',
-  documentSequence: 3,
-  replacesId: null,
-  at: '2020-05-01T10:00:00.000Z',
-};
+});
 
 describe('a number that was left blank', () => {
   it('is not zero', () => {

@@ -1,3 +1,4 @@
+import type { Role } from '#domain/access/actor';
 import { newId } from '#domain/ids';
 import { coordinators, everyRole, guests, insiders, members, own, planners, type Visitor } from './visitors';
 import type { World } from './world';
@@ -33,6 +34,15 @@ const ofTheNetwork = (may: readonly Visitor[], input: Case['input'] = nothing): 
   { of: 'the network', input, may, stranger: 'OK' },
 ];
 
+/** Somebody of UGTT, under an address that is another's. */
+const atATakenAddress = (role: Role) => (w: World) => ({
+  name: 'X',
+  email: w.network.secretariat.email,
+  password: 'douze caractères',
+  language: 'fr',
+  organisationId: w.ugtt,
+  role,
+});
 const statusOf = { status: 'under-way', organisationId: null, text: 'fait' };
 const indicator = {
   code: 'IND confidentiel',
@@ -295,28 +305,14 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
   'people.add': [
     {
       of: 'UGTT, at an address that is taken',
-      input: (w) => ({
-        name: 'X',
-        email: w.network.secretariat.email,
-        password: 'douze caractères',
-        language: 'fr',
-        organisationId: w.ugtt,
-        role: 'focal-point',
-      }),
+      input: atATakenAddress('focal-point'),
       may: ['secretariat', 'coordinator'],
       answer: 'CONFLICT',
       stranger: 'NOT_FOUND',
     },
     {
       of: 'UGTT, as secretariat',
-      input: (w) => ({
-        name: 'X',
-        email: w.network.secretariat.email,
-        password: 'douze caractères',
-        language: 'fr',
-        organisationId: w.ugtt,
-        role: 'secretariat',
-      }),
+      input: atATakenAddress('secretariat'),
       may: only,
       answer: 'CONFLICT',
       stranger: 'NOT_FOUND',
