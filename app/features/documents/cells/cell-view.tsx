@@ -8,7 +8,7 @@ import { useFormat } from '~/i18n/format';
 import { usePlan } from '../plan/plan-context';
 import { isBlank, RichView } from '../text/rich-view';
 import classes from './cells.module.css';
-import { type EntriesColumn, entriesOf } from './entries';
+import { type EntriesColumn, entriesOf, nameOf } from './entries';
 import { PeriodView } from './period-view';
 import { ProposedEntry } from './proposed-entry';
 import { StatusView } from './status-view';
@@ -62,7 +62,7 @@ export const CellView = memo(function CellView(props: { activity: ActivitySnapsh
 function EntriesView({ activity, column }: { activity: ActivitySnapshot; column: EntriesColumn }) {
   const { choices } = usePlan();
   const { t } = useTranslation('documents');
-  const entries = entriesOf(activity, column, choices);
+  const entries = entriesOf(activity, column);
   const alternatives = column === 'places' && activity.placesMode === 'any';
   return (
     <span className={classes.chips}>
@@ -78,7 +78,7 @@ function EntriesView({ activity, column }: { activity: ActivitySnapshot; column:
               data-lead={entry.lead || undefined}
             >
               {entry.lead ? <IconStarFilled size={11} aria-label={t('cell.lead')} /> : null}
-              <bdi>{entry.text}</bdi>
+              <bdi>{nameOf(column, entry, choices)}</bdi>
             </span>
           )}
         </Fragment>

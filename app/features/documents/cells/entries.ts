@@ -1,10 +1,13 @@
 import type { ActivityMaps } from '#domain/document/fields';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { newId, type OrganisationId } from '#domain/ids';
-import type { Plan } from '../plan/plan-context';
+import type { ChoiceList, Choices, Plan } from '../plan/plan-context';
 
 /** The columns that hold several values. */
 export type EntriesColumn = 'places' | 'responsibles' | 'partners' | 'projects' | 'indicators';
+
+/** What is known while somebody chooses. */
+export type Known = Pick<Plan, 'choices' | 'snapshot'>;
 
 /** One value while it is being chosen, whatever its column. */
 export interface Entry {
@@ -33,27 +36,16 @@ export function takesFreeText(column: EntriesColumn): boolean {
 }
 
 /** The values of a cell, the lead first. */
-export function entriesOf(
-  activity: ActivitySnapshot,
-  column: EntriesColumn,
-  choices: Plan['choices'],
-): Entry[] {
+export function entriesOf(activity: ActivitySnapshot, column: EntriesColumn): Entry[] {
   switch (column) {
     case 'projects':
-    case 'indicators': {
-      const known = new Map(choices[column].map((choice) => [choice.id, choice]));
-      return activity[column].map((entry) => ({
-        ...entry,
-        text: known.get(entry.key)?.code ?? '…',
-      }));
-    }
+    case 'indicators':
+      return activity[column].map((entry) => ({ ...entry, text: '' }));
     case 'responsibles':
     case 'partners': {
-      const codes = new Map(choices.organisations.map((choice) => [choice.id, choice.code]));
       const read = activity[column].map(
         (entry): Entry => ({
           ...entry,
-          text: entry.text || codes.get(entry.organisationId ?? '') || '…',
           // The snapshot keeps ids as plain strings; organisations' were made by newId.
           organisationId: entry.organisationId as OrganisationId | undefined,
         }),
@@ -63,6 +55,22 @@ export function entriesOf(
     default:
       return [...activity[column]];
   }
+}
+
+/**
+ * What an entry is called. Never kept in the entry: while its list is on its way it has no name, and an ellipsis
+ * would be written into the document.
+ */
+export function nameOf(column: EntriesColumn, entry: Entry, choices: Choices): string {
+  const list = listOf(column);
+  const id = list === 'organisations' ? entry.organisationId : entry.key;
+  return entry.text || (list && choices[list].find((choice) => choice.id === id)?.code) || '…';
+}
+
+/** The list that a column chooses from; null: its own words. */
+export function listOf(column: EntriesColumn): ChoiceList | null {
+  if (column === 'places') return null;
+  return column === 'projects' || column === 'indicators' ? column : 'organisations';
 }
 
 /** The same as the document keeps them. */
@@ -93,17 +101,17 @@ export function toMap<C extends EntriesColumn>(
 }
 
 /** What may be added to a cell, in the order in which it is offered. */
-export function offersOf(column: EntriesColumn, { choices, snapshot }: Plan): Offer[] {
-  if (column === 'places') {
+export function offersOf(column: EntriesColumn, { choices, snapshot }: Known): Offer[] {
+  const list = listOf(column);
+  if (list === null) {
     const known = new Set(snapshot.activities.flatMap((activity) => activity.places.map(({ text }) => text)));
     return [...known].sort().map((text) => ({ id: text, label: text, hint: '' }));
   }
-  const list = column === 'projects' || column === 'indicators' ? choices[column] : choices.organisations;
-  return list.map(({ id, code, name }) => ({ id, label: code, hint: name }));
+  return choices[list].map(({ id, code, name }) => ({ id, label: code, hint: name }));
 }
 
 export function fromOffer(column: EntriesColumn, { id, label }: Offer): Entry {
-  if (column === 'projects' || column === 'indicators') return { key: id, text: label };
+  if (column === 'projects' || column === 'indicators') return { key: id, text: '' };
   if (column === 'places') return fromWords(label);
   // Offers of these columns are organisations.
   return { key: newId(), text: label, organisationId: id as OrganisationId };
@@ -119,7 +127,7 @@ export function withLead(entries: readonly Entry[], key: string): Entry[] {
 }
 
 /** Takes what an import proposed for a word; the word stays as it was written. */
-export function withProposal(entry: Entry, choices: Plan['choices']): Entry {
+export function withProposal(entry: Entry, choices: Choices): Entry {
   const { proposed, ...rest } = entry;
   const meant = choices.organisations.find(({ code }) => code === proposed);
   // Organisations' ids were made by newId.

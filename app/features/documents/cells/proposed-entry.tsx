@@ -12,7 +12,7 @@ export function ProposedEntry({ activity, entry }: { activity: ActivitySnapshot;
   const { text, proposed = '' } = entry;
   const known = choices.organisations.some(({ code }) => code === proposed);
   const accept = (): void => {
-    const before = entriesOf(activity, 'responsibles', choices);
+    const before = entriesOf(activity, 'responsibles');
     const after = before.map((each) => (each.key === entry.key ? withProposal(each, choices) : each));
     edit((doc) =>
       applyEntries(

@@ -4,16 +4,16 @@ import type { ColumnId } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { activityText, setActivity } from '#domain/document/shape';
 import { CellView } from '../cells/cell-view';
-import { type Entry, entriesOf, isEntries, toMap } from '../cells/entries';
+import { isEntries } from '../cells/entries';
 import { columnShapes, textFieldOf } from '../grid/columns';
 import type { Conflict, ScalarColumn } from '../grid/conflict';
-import { applyEntries, leaving } from '../grid/edits';
+import { leaving } from '../grid/edits';
 import { isTyped } from '../grid/scalars';
 import { usePlan } from '../plan/plan-context';
 import { RichEditor } from '../text/rich-editor';
 import { KindEditor } from './choice-editor';
-import { EntriesEditor } from './entries-editor';
-import { type Leave, leaveOn } from './leave';
+import { EntriesCell } from './entries-cell';
+import type { Leave } from './leave';
 import { PopoverEditor } from './popover-editor';
 import { TypedEditor } from './typed-editor';
 
@@ -86,63 +86,6 @@ export function CellEditor({ activity, column, seed, onLeave, onConflict }: Cell
         label={t(`column.${field}`)}
         autoFocus
         onLeave={() => onLeave('stay')}
-      />
-    </PopoverEditor>
-  );
-}
-
-function EntriesCell(props: {
-  activity: ActivitySnapshot;
-  column: Parameters<typeof entriesOf>[1];
-  label: string;
-  seed: string | null;
-  onLeave: (to: Leave['to']) => void;
-}) {
-  const { activity, column, label, seed, onLeave } = props;
-  const { edit, choices } = usePlan();
-  const [before] = useState(() => ({
-    entries: entriesOf(activity, column, choices),
-    mode: activity.placesMode,
-  }));
-  const [entries, setEntries] = useState<readonly Entry[]>(before.entries);
-  const [mode, setMode] = useState(before.mode);
-
-  const leave = ({ keep, to }: Leave): void => {
-    const changed = JSON.stringify(toMap(column, entries)) !== JSON.stringify(toMap(column, before.entries));
-    if (keep && (changed || mode !== before.mode)) {
-      edit((doc) =>
-        doc.transact(() => {
-          applyEntries(doc, activity.id, column, toMap(column, before.entries), toMap(column, entries));
-          if (mode !== before.mode) setActivity(doc, activity.id, 'placesMode', mode, 'grid');
-        }, 'grid'),
-      );
-    }
-    onLeave(to);
-  };
-
-  return (
-    <PopoverEditor
-      width={300}
-      under={<CellView activity={activity} column={column} />}
-      onDismiss={() => leave({ keep: true, to: 'away' })}
-    >
-      <EntriesEditor
-        column={column}
-        label={label}
-        entries={entries}
-        onChange={setEntries}
-        {...(column === 'places' ? { mode: { value: mode, onChange: setMode } } : {})}
-        seed={seed ?? ''}
-        autoFocus
-        onKeyDown={(event) => {
-          event.stopPropagation();
-          // Enter on a button of the list presses it.
-          if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
-          const how = leaveOn(event);
-          if (!how) return;
-          event.preventDefault();
-          leave(how);
-        }}
       />
     </PopoverEditor>
   );

@@ -2,21 +2,10 @@ import { ActionIcon, Button, SegmentedControl, Text, TextInput } from '@mantine/
 import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type EntriesColumn,
-  type Entry,
-  fromOffer,
-  fromWords,
-  offersOf,
-  takesFreeText,
-  withLead,
-  withProposal,
-} from '../cells/entries';
+import { type EntriesColumn, type Entry, nameOf, withLead, withProposal } from '../cells/entries';
 import { usePlan } from '../plan/plan-context';
 import classes from './editors.module.css';
-import { foldWords } from './fold-words';
-
-const SHOWN = 7;
+import { entryAt, type Found, withEntry } from './finding';
 
 /**
  * Chooses the several values of a cell: chosen ones above, a box to find or write another below. Nothing is
@@ -27,51 +16,34 @@ export function EntriesEditor(props: {
   label: string;
   entries: readonly Entry[];
   onChange: (entries: readonly Entry[]) => void;
+  typed: string;
+  onType: (typed: string) => void;
+  found: Found;
   /** Places only: "Tunis ou Casa" is one or the other. */
   mode?: { readonly value: 'any' | 'all'; readonly onChange: (mode: 'any' | 'all') => void };
-  seed?: string;
-  autoFocus?: boolean;
-  onKeyDown?: (event: KeyboardEvent) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
 }) {
-  const { column, label, entries, onChange, mode, seed = '', autoFocus = false, onKeyDown } = props;
-  const plan = usePlan();
+  const { column, label, entries, onChange, typed, onType, found, mode, onKeyDown } = props;
+  const { choices } = usePlan();
   const { t } = useTranslation('documents');
   const listId = useId();
   const hintId = useId();
-  const [typed, setTyped] = useState(seed);
   const [marked, setMarked] = useState(0);
   const words = typed.trim();
-
-  const chosen = new Set(
-    entries.flatMap((entry) => [
-      entry.key,
-      entry.organisationId ?? '',
-      column === 'places' ? entry.text : '',
-    ]),
-  );
-  const wanted = foldWords(words);
-  const found = offersOf(column, plan)
-    .filter((offer) => !chosen.has(offer.id))
-    .filter((offer) => foldWords(`${offer.label} ${offer.hint}`).includes(wanted))
-    .slice(0, SHOWN);
-  // What is already chosen is not written a second time either.
-  const known = [...found.map(({ label: name }) => name), ...entries.map(({ text }) => text)];
-  const exact = known.some((name) => foldWords(name) === wanted);
-  const free = words !== '' && !exact && takesFreeText(column);
-  const count = found.length + (free ? 1 : 0);
+  const { offers, free } = found;
+  const count = offers.length + (free ? 1 : 0);
   // What was typed comes first only when nothing known begins like it.
   const at = Math.min(marked, Math.max(count - 1, 0));
 
-  const add = (entry: Entry): void => {
-    const lead = column === 'responsibles' && entries.length === 0;
-    onChange([...entries, lead ? { ...entry, lead: true } : entry]);
-    setTyped('');
+  const type = (text: string): void => {
+    onType(text);
     setMarked(0);
   };
   const addAt = (index: number): void => {
-    const offer = found[index];
-    if (offer) add(fromOffer(column, offer));
-    else if (free) add(fromWords(words));
+    const entry = entryAt(column, typed, found, index);
+    if (!entry) return;
+    onChange(withEntry(column, entries, entry));
+    type('');
   };
   const pressed = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -104,14 +76,14 @@ export function EntriesEditor(props: {
                   size="sm"
                   color={entry.lead ? 'sea' : 'gray'}
                   aria-pressed={entry.lead ?? false}
-                  aria-label={t('cell.makeLead', { text: entry.text })}
+                  aria-label={t('cell.makeLead', { text: nameOf(column, entry, choices) })}
                   title={t('cell.lead')}
                   onClick={() => onChange(withLead(entries, entry.key))}
                 >
                   {entry.lead ? <IconStarFilled size={14} /> : <IconStar size={14} />}
                 </ActionIcon>
               ) : null}
-              <bdi className={classes.chosenText}>{entry.text}</bdi>
+              <bdi className={classes.chosenText}>{nameOf(column, entry, choices)}</bdi>
               {entry.proposed && !entry.organisationId ? (
                 <Button
                   size="compact-xs"
@@ -119,9 +91,7 @@ export function EntriesEditor(props: {
                   color="yellow.9"
                   onClick={() =>
                     onChange(
-                      entries.map((each) =>
-                        each.key === entry.key ? withProposal(each, plan.choices) : each,
-                      ),
+                      entries.map((each) => (each.key === entry.key ? withProposal(each, choices) : each)),
                     )
                   }
                 >
@@ -132,7 +102,7 @@ export function EntriesEditor(props: {
                 variant="subtle"
                 color="gray"
                 size="sm"
-                aria-label={t('cell.remove', { text: entry.text })}
+                aria-label={t('cell.remove', { text: nameOf(column, entry, choices) })}
                 onClick={() => onChange(entries.filter((each) => each.key !== entry.key))}
               >
                 <IconX size={14} />
@@ -153,17 +123,14 @@ export function EntriesEditor(props: {
         aria-autocomplete="list"
         aria-describedby={hintId}
         autoComplete="off"
-        data-autofocus={autoFocus || undefined}
-        autoFocus={autoFocus}
+        data-autofocus
+        autoFocus
         dir="auto"
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          setMarked(0);
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={pressed}
       />
       <div id={listId} role="listbox" aria-label={label} className={classes.offers}>
-        {found.map((offer, index) => (
+        {offers.map((offer, index) => (
           <OfferLine
             key={offer.id}
             id={`${listId}-${index}`}
@@ -178,14 +145,19 @@ export function EntriesEditor(props: {
         ))}
         {free ? (
           <OfferLine
-            id={`${listId}-${found.length}`}
-            marked={at === found.length}
-            onChoose={() => add(fromWords(words))}
+            id={`${listId}-${offers.length}`}
+            marked={at === offers.length}
+            onChoose={() => addAt(offers.length)}
           >
             {t('cell.addText', { text: words })}
           </OfferLine>
         ) : null}
       </div>
+      {words !== '' && count === 0 && !found.there ? (
+        <Text className={classes.note} role="status">
+          {t(found.waits ? 'cell.waits' : 'cell.unknown', { text: words })}
+        </Text>
+      ) : null}
       {mode && entries.length > 1 ? (
         <SegmentedControl
           size="xs"

@@ -13,6 +13,16 @@ export interface Choice {
   readonly name: string;
 }
 
+/** What can be named in a plan. */
+export interface Choices {
+  readonly organisations: readonly Choice[];
+  readonly projects: readonly Choice[];
+  readonly indicators: readonly Choice[];
+  /** The lists that are still on their way: what is not in them may yet be. */
+  readonly loading: ReadonlySet<ChoiceList>;
+}
+export type ChoiceList = 'organisations' | 'projects' | 'indicators';
+
 /** A fact beside the plan, as the grid shows it. */
 export interface ShownFact {
   readonly status: ActivityStatus | null;
@@ -36,11 +46,7 @@ export interface Plan {
   /** Changes the document as one step of undo. */
   readonly edit: (change: (doc: Y.Doc) => void) => void;
   readonly others: readonly Other[];
-  readonly choices: {
-    readonly organisations: readonly Choice[];
-    readonly projects: readonly Choice[];
-    readonly indicators: readonly Choice[];
-  };
+  readonly choices: Choices;
   readonly factOf: (activityId: string) => ShownFact | undefined;
   /** Opens the dialog in which a status is reported; absent: nobody can from here. */
   readonly report?: ((activityId: string) => void) | undefined;

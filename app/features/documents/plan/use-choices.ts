@@ -4,10 +4,10 @@ import { can } from '#domain/access/policy';
 import { useLocalText } from '~/i18n/language';
 import { useSignedIn } from '~/routes/layout';
 import { useTRPC } from '~/trpc/client';
-import type { Plan } from './plan-context';
+import type { ChoiceList, Choices } from './plan-context';
 
 /** What can be named in a plan. Who may not see a list is not asked for it, and sees the words of the plan. */
-export function useChoices(): Plan['choices'] {
+export function useChoices(): Choices {
   const trpc = useTRPC();
   const say = useLocalText();
   const { actor } = useSignedIn();
@@ -21,6 +21,11 @@ export function useChoices(): Plan['choices'] {
   const indicators = useQuery(
     trpc.indicator.list.queryOptions(undefined, { enabled: can(actor, 'indicator.read', network) }),
   );
+  const loading = [
+    organisations.isLoading ? 'organisations' : null,
+    projects.isLoading ? 'projects' : null,
+    indicators.isLoading ? 'indicators' : null,
+  ].filter((list): list is ChoiceList => list !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `say` changes with the language, and the page with it
   return useMemo(
     () => ({
@@ -35,7 +40,8 @@ export function useChoices(): Plan['choices'] {
         code: indicator.code,
         name: say(indicator.titles),
       })),
+      loading: new Set(loading),
     }),
-    [organisations.data, projects.data, indicators.data],
+    [organisations.data, projects.data, indicators.data, loading.join()],
   );
 }
