@@ -3,6 +3,7 @@ import { type ShouldRevalidateFunction, useParams } from '@remix-run/react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { ReportStatus } from '~/features/activities/report-status';
 import { StatusHistory } from '~/features/activities/status-history';
+import { choiceLists } from '~/features/documents/plan/choice-lists';
 import { PlanPage, type PlanSlots } from '~/features/documents/plan/plan-page';
 import { useTRPC } from '~/trpc/client';
 
@@ -10,9 +11,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   const { documentId = '' } = params;
-  const wanted = context.queries.document.get.queryOptions({ documentId });
-  const state = await context.prefetch([wanted]);
-  const head = await context.api.document.get({ documentId });
+  const { api, queries, signedIn } = context;
+  const head = await api.document.get({ documentId });
+  const lists = signedIn ? choiceLists(signedIn.actor, head.kind) : new Set();
+  const state = await context.prefetch([
+    queries.document.get.queryOptions({ documentId }),
+    // What the cells name: otherwise they show an ellipsis until it comes.
+    ...(lists.has('organisations') ? [queries.organisation.list.queryOptions()] : []),
+    ...(lists.has('projects') ? [queries.project.list.queryOptions()] : []),
+    ...(lists.has('indicators') ? [queries.indicator.list.queryOptions()] : []),
+  ]);
   return { ...state, title: head.title };
 };
 

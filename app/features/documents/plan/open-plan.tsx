@@ -20,7 +20,7 @@ export function OpenPlan(props: {
   const { doc, awareness, undoManager, documentId } = connection;
   const snapshot = useSnapshot(doc);
   const others = useOthers(awareness);
-  const choices = useChoices();
+  const choices = useChoices(snapshot.kind);
   const factOf = useFacts(documentId);
   // What stays the same as long as the document is open.
   const opened = useMemo(() => {

@@ -1,25 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { can } from '#domain/access/policy';
+import type { DocumentKind } from '#domain/document/kinds';
 import { useLocalText } from '~/i18n/language';
 import { useSignedIn } from '~/routes/layout';
 import { useTRPC } from '~/trpc/client';
+import { choiceLists } from './choice-lists';
 import type { ChoiceList, Choices } from './plan-context';
 
 /** What can be named in a plan. Who may not see a list is not asked for it, and sees the words of the plan. */
-export function useChoices(): Choices {
+export function useChoices(kind: DocumentKind): Choices {
   const trpc = useTRPC();
   const say = useLocalText();
   const { actor } = useSignedIn();
-  const network = { networkId: actor.networkId };
+  const lists = choiceLists(actor, kind);
   const organisations = useQuery(
-    trpc.organisation.list.queryOptions(undefined, { enabled: can(actor, 'directory.read', network) }),
+    trpc.organisation.list.queryOptions(undefined, { enabled: lists.has('organisations') }),
   );
-  const projects = useQuery(
-    trpc.project.list.queryOptions(undefined, { enabled: can(actor, 'project.read', network) }),
-  );
+  const projects = useQuery(trpc.project.list.queryOptions(undefined, { enabled: lists.has('projects') }));
   const indicators = useQuery(
-    trpc.indicator.list.queryOptions(undefined, { enabled: can(actor, 'indicator.read', network) }),
+    trpc.indicator.list.queryOptions(undefined, { enabled: lists.has('indicators') }),
   );
   const loading = [
     organisations.isLoading ? 'organisations' : null,
