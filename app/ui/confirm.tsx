@@ -1,11 +1,14 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface Question {
   readonly title: string;
   /** What will happen, and whether it can be undone. */
   readonly text: string;
+  /** More of it than a sentence holds. */
+  readonly details?: ReactNode;
   /** The verb of the button: "Supprimer", never "OK". */
   readonly confirm: string;
   readonly danger?: boolean;
@@ -15,10 +18,15 @@ export interface Question {
 /** Asks before something that cannot be taken back easily. */
 export function useConfirm(): (question: Question) => void {
   const { t } = useTranslation();
-  return ({ title, text, confirm, danger = false, onConfirm }) => {
+  return ({ title, text, details, confirm, danger = false, onConfirm }) => {
     modals.openConfirmModal({
       title,
-      children: <Text>{text}</Text>,
+      children: (
+        <Stack gap="sm">
+          <Text>{text}</Text>
+          {details}
+        </Stack>
+      ),
       labels: { confirm, cancel: t('action.cancel') },
       confirmProps: danger ? { color: 'red' } : {},
       closeButtonProps: { 'aria-label': t('action.close') },

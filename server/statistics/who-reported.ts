@@ -10,7 +10,10 @@ export interface UnionReported {
   readonly organisationId: string;
   readonly code: string;
   readonly names: LocalText;
+  /** Of the latest revision. */
   readonly state: ReportedState;
+  /** An approved return counts, also while its correction waits. */
+  readonly approved: boolean;
   readonly submittedAt: string | null;
   readonly notDoubleChecked: boolean;
 }
@@ -67,6 +70,7 @@ export async function whoReported(
           code,
           names: localTextSchema.parse(names),
           state: row ? readReturnState(row.state) : 'notReported',
+          approved: approved.has(id),
           submittedAt: row?.submittedAt?.toISOString() ?? null,
           notDoubleChecked: row?.notDoubleChecked ?? false,
         };

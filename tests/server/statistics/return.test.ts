@@ -244,4 +244,18 @@ describe('who reported', () => {
     const own = await otherUnion.call.caseReturn.whoReported({ periodId });
     expect(own.unions.map(({ code }) => code)).toEqual(['UMT']);
   });
+
+  it('a union whose correction waits still counts with its approved return', async () => {
+    await coordinator.call.caseReturn.approve(await submitted());
+    await focal.call.caseReturn.submit({ ...submission(), reason: 'Un dossier avait été oublié.' });
+    const { unions, approved: count } = await secretariat.call.caseReturn.whoReported({
+      periodId: network.periodId,
+    });
+    expect(unions.map((union) => [union.code, union.state, union.approved])).toEqual([
+      ['CDT', 'notReported', false],
+      ['UGTT', 'submitted', true],
+      ['UMT', 'notReported', false],
+    ]);
+    expect(count).toBe(1);
+  });
 });

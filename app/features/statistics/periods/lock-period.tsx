@@ -8,6 +8,7 @@ import { useTRPC } from '~/trpc/client';
 import { useConfirm } from '~/ui/confirm';
 import { FormActions } from '~/ui/form';
 import { useRefusalText } from '~/ui/refusal';
+import { LeftOut, leftOut } from './left-out';
 
 /** Fewer unions than this behind a total, and nothing of it can be shown. */
 const leastUnions = 3;
@@ -35,6 +36,7 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
   const { period, approved, expected } = reported;
   const error = lock.error ?? unlock.error;
   const few = approved < leastUnions ? ` ${t('lock.few')}` : '';
+  const without = leftOut(reported);
   return (
     <Stack gap="xs">
       {error ? <Alert color="red">{refusal(error)}</Alert> : null}
@@ -49,6 +51,7 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
               confirm({
                 title: t('lock.title', { period: period.code }),
                 text: t('lock.text', { approved, expected }) + few,
+                details: without.length > 0 ? <LeftOut unions={without} /> : undefined,
                 confirm: t('lock.button'),
                 onConfirm: () => lock.mutate({ periodId: period.id }),
               })
