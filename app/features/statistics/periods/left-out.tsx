@@ -22,9 +22,10 @@ export function LeftOut({ unions }: { unions: readonly UnionReported[] }) {
       <List size="sm" aria-labelledby={headId} data-testid="left-out">
         {unions.map(({ organisationId, code, names, state }) => (
           <List.Item key={organisationId}>
-            <bdi>
-              <b>{code}</b> {text(names)}
-            </bdi>
+            <b>
+              <bdi>{code}</bdi>
+            </b>{' '}
+            <bdi>{text(names)}</bdi>
             {' · '}
             {t(`reported.${state}`)}
           </List.Item>
