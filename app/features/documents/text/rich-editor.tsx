@@ -55,6 +55,8 @@ export function RichEditor(props: {
           role: 'textbox',
           'aria-multiline': 'true',
           dir: 'auto',
+          // The trap around a cell's editor would now and then put the focus on its first button after all.
+          ...(autoFocus ? { 'data-autofocus': '' } : {}),
         },
         handleKeyDown: (_view, event) => {
           const leaves =
