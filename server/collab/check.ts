@@ -1,44 +1,64 @@
 import * as Y from 'yjs';
 import type { LoadedDocument } from './log';
 
-/** What came of offering an update to a document. */
-export type Offered = 'applied' | 'waiting' | 'nothing-new' | 'broken' | 'waiting-too-much';
+/**
+ * What an update is to a document's state, found without applying it:
+ * - `plain`: it begins where each of its authors' known edits end, and all it refers to is known;
+ * - `overlapping`: it repeats known edits, or leaves some out: part of it may be new;
+ * - `early`: it refers to edits that have not come;
+ * - `unreadable`: it is no update, or refers to what can never be.
+ */
+export type Examined = 'plain' | 'overlapping' | 'early' | 'unreadable';
 
 /**
- * Structs and deletions that wait for an update which has not come (two tabs, one behind the other) may take
- * this much; beyond it somebody sends what can never be completed.
+ * Why it is asked: Yjs keeps what comes too early inside the document, and two such pieces that claim the same
+ * clocks, or clocks that are known, make states and merged updates that no other document can take. What is let in
+ * through here never waits inside the document, so every state and every merge of it can be applied.
  */
-const MAX_WAITING_BYTES = 256 * 1024;
-
-/**
- * Applies an update to the document's very state. There is no other test that holds: updates that decode,
- * merge and differ well can still make `applyUpdate` throw on that state. After `broken` or `waiting-too-much`
- * the document is spoilt and must be built again from the log.
- * @param changed told by the document's own `update` event; says whether anything was integrated
- */
-export function offer(doc: Y.Doc, update: Uint8Array, changed: () => boolean): Offered {
-  const before = waitingBytes(doc);
+export function examine(update: Uint8Array, store: Y.Doc['store']): Examined {
   try {
-    Y.applyUpdate(doc, update, 'offer');
+    return compare(Y.decodeUpdate(update), store);
   } catch {
-    // Whatever Yjs throws, the answer is the same: this update is refused.
-    return 'broken';
+    // Truncated, mutated, or no update: whatever Yjs throws, it cannot be read.
+    return 'unreadable';
   }
-  const after = waitingBytes(doc);
-  if (after > MAX_WAITING_BYTES && after > before) return 'waiting-too-much';
-  if (changed()) return 'applied';
-  return after === before ? 'nothing-new' : 'waiting';
 }
 
-/** Whether an update can be read at all. Cheap beside building a document again, and nothing is spoilt by it. */
-export function isReadable(update: Uint8Array): boolean {
-  try {
-    Y.decodeUpdate(update);
-    return true;
-  } catch {
-    // Truncated, mutated, or no update.
-    return false;
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+function compare({ structs, ds }: Decoded, store: Y.Doc['store']): Examined {
+  /** Where each author's edits end, with those of the update read so far. */
+  const ends = new Map<number, number>();
+  const endOf = (client: number): number => ends.get(client) ?? Y.getState(store, client);
+  let examined: Examined = 'plain';
+  for (const struct of structs) {
+    const { client, clock } = struct.id;
+    const end = endOf(client);
+    if (struct instanceof Y.Skip) {
+      // It came from a document in which something waits.
+      examined = 'overlapping';
+      continue;
+    }
+    if (clock > end && examined !== 'overlapping') return 'early';
+    if (clock < end) examined = 'overlapping';
+    ends.set(client, Math.max(end, clock + struct.length));
   }
+  if (examined === 'overlapping') return examined;
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue;
+    const { parent } = struct;
+    for (const id of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]) {
+      if (id === null) continue;
+      // Nobody refers to what they have not written yet.
+      if (id.client === struct.id.client && id.clock >= struct.id.clock) return 'unreadable';
+      if (id.clock >= endOf(id.client)) return 'early';
+    }
+  }
+  for (const [client, deletions] of ds.clients) {
+    const end = endOf(client);
+    if (deletions.some(({ clock, len }) => clock + len > end)) return 'early';
+  }
+  return 'plain';
 }
 
 /** The document as committed. Throws when the log cannot be applied: better no page than half of one. */
@@ -52,11 +72,7 @@ export function buildDocument(loaded: Pick<LoadedDocument, 'state' | 'updates'>)
   return doc;
 }
 
-/** Whether something came that waits for an earlier update. */
-export function hasWaiting(doc: Y.Doc): boolean {
-  return waitingBytes(doc) > 0;
-}
-
-function waitingBytes(doc: Y.Doc): number {
-  return (doc.store.pendingStructs?.update.byteLength ?? 0) + (doc.store.pendingDs?.byteLength ?? 0);
+/** Whether Yjs keeps something that it cannot integrate. */
+export function isWaiting(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }

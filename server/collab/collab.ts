@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as Y from 'yjs';
 import { type DocumentSnapshot, readDocument } from '#domain/document/read';
-import type { DocumentId, NetworkId, PersonId } from '#domain/ids';
+import type { DocumentId, PersonId } from '#domain/ids';
 import { withCommitted } from './committed';
 import type { CollabFigures } from './connection';
 import { createGateway, type GatewayDeps } from './gateway';
 import { type CollabLimits, defaultLimits } from './limits';
-import type { Settled } from './live-document';
+import type { LiveDocumentDeps, Settled } from './live-document';
 import { createLiveDocuments } from './live-documents';
 import type { DocumentLog } from './log';
 
@@ -40,7 +40,7 @@ export interface CollabDeps
   readonly log: DocumentLog;
   readonly limits?: Partial<CollabLimits>;
   /** After each commit. Must be cheap; what follows from it is done later. */
-  onCommitted(document: { documentId: DocumentId; networkId: NetworkId }): void;
+  readonly onCommitted: LiveDocumentDeps['onCommitted'];
 }
 
 const FLUSH_MS = 5_000;
@@ -61,6 +61,7 @@ export function createCollab(deps: CollabDeps): Collab {
     snapshotEvery: limits.snapshotEvery,
     retryMs: limits.retryMs,
     idleMs: limits.idleMs,
+    coolMs: limits.coolMs,
     onCommitted: deps.onCommitted,
     onEnded: (documentId, reason) => gateway.closeDocument(documentId, reason),
   });
@@ -81,8 +82,14 @@ export function createCollab(deps: CollabDeps): Collab {
       ),
     read: (documentId) =>
       committed(documentId, ({ doc, sequence }) => ({ snapshot: readDocument(doc), sequence })),
-    state: (documentId) =>
-      committed(documentId, ({ doc, sequence }) => ({ update: Y.encodeStateAsUpdate(doc), sequence })),
+    state: async (documentId) => {
+      const live = await documents.inMemory(documentId);
+      if (live) return live.state();
+      return withCommitted(deps.log, documentId, ({ doc, sequence }) => ({
+        update: Y.encodeStateAsUpdate(doc),
+        sequence,
+      }));
+    },
     recheck: gateway.recheck,
     figures: () => ({ ...figures, documents: documents.count() }),
     close: async () => {

@@ -1,7 +1,9 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { type CloseReason, closeCodes } from '#domain/collab/close-codes';
 import type { PresentPerson } from '#domain/collab/presence';
-import { awarenessMessage, savedMessage, updateMessage, writeAwareness } from '#domain/collab/protocol';
+import { awarenessMessage, savedMessage, syncMessages, writeAwareness } from '#domain/collab/protocol';
+import { byteLengthOf, type Frame, frameOf, syncFrame } from './frames';
 import type { CollabLimits } from './limits';
 import type { Committed, LiveDocument } from './live-document';
 import type { Authorship } from './log';
@@ -21,7 +23,11 @@ export interface Connection extends Present {
   committed: number;
   /** What a reader tried to write. */
   refusedWrites: number;
+  /** An answer that was asked for: however long it is, it does not count as unread until it was sent. */
+  answer(frame: Frame): void;
   sendSaved(): void;
+  /** Whether the line is alive; one that has not answered the last time is closed. */
+  ping(): void;
   close(reason: CloseReason): void;
 }
 
@@ -36,6 +42,8 @@ export interface CollabFigures {
 
 export interface ConnectionOptions {
   readonly socket: WebSocket;
+  /** What the socket is made of. What many get is framed once and written here. */
+  readonly line: Duplex;
   readonly live: LiveDocument;
   readonly room: PresenceRoom;
   readonly access: 'read' | 'write';
@@ -49,23 +57,48 @@ export interface ConnectionOptions {
 /** A peer that does not read cannot answer a close either. */
 const CLOSE_PATIENCE_MS = 2_000;
 /** y-websocket gives a line up on which nothing was said for 30 s; pings are not seen by it. */
-const HEARTBEAT = awarenessMessage(writeAwareness([]));
+const HEARTBEAT = frameOf(awarenessMessage(writeAwareness([])));
 
 /** Binds a socket to a loaded document. Nothing is said before the client asks, except to ask a writer what it has. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { socket, live, room, limits, figures } = options;
+  const { socket, line, live, room, limits, figures } = options;
   let closing = false;
   let savedSoon = false;
   let answered = true;
+  /** Bytes of answers on their way. */
+  let owed = 0;
+
+  function write(frame: Frame, written?: () => void): void {
+    const last = frame.length - 1;
+    if (last === 0) {
+      line.write(frame[0], written);
+      return;
+    }
+    line.cork();
+    frame.forEach((piece, index) => {
+      if (index === last) line.write(piece, written);
+      else line.write(piece);
+    });
+    line.uncork();
+  }
+  const isOpen = (): boolean => !closing && socket.readyState === socket.OPEN;
 
   const connection: Connection = {
     ...options,
     committed: 0,
     refusedWrites: 0,
-    send: (message) => {
-      if (closing || socket.readyState !== socket.OPEN) return;
-      socket.send(message);
-      if (socket.bufferedAmount > limits.unsentBytes) connection.close('too-slow');
+    send: (frame) => {
+      if (!isOpen()) return;
+      write(frame);
+      if (line.writableLength > limits.unsentBytes + owed) connection.close('too-slow');
+    },
+    answer: (frame) => {
+      if (!isOpen()) return;
+      const bytes = byteLengthOf(frame);
+      owed += bytes;
+      write(frame, () => {
+        owed -= bytes;
+      });
     },
     sendSaved: () => {
       if (savedSoon) return;
@@ -73,8 +106,15 @@ export function openConnection(options: ConnectionOptions): Connection {
       // Once for all updates of one commit.
       queueMicrotask(() => {
         savedSoon = false;
-        connection.send(savedMessage(connection.committed));
+        connection.send(frameOf(savedMessage(connection.committed)));
       });
+    },
+    ping: () => {
+      if (!answered) return connection.close('no-answer');
+      answered = false;
+      if (!isOpen()) return;
+      socket.ping();
+      connection.send(HEARTBEAT);
     },
     close: (reason) => {
       if (closing) return;
@@ -87,15 +127,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   };
 
   const unsubscribe = live.subscribe(({ update, soleSource }: Committed) => {
-    if (update && soleSource !== connection) connection.send(framed(update));
+    if (soleSource !== connection) connection.send(framed(update));
   });
-
-  const ping = setInterval(() => {
-    if (!answered) return connection.close('no-answer');
-    answered = false;
-    socket.ping();
-    connection.send(HEARTBEAT);
-  }, limits.pingMs);
 
   let allowance = limits.messagesAtOnce;
   let filledAt = Date.now();
@@ -114,8 +147,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   function end(): void {
     if (over) return;
     over = true;
-    clearInterval(ping);
     unsubscribe();
+    live.forget(connection);
     room.leave(connection);
     figures.connections -= 1;
     options.onClosed(connection);
@@ -142,12 +175,12 @@ export function openConnection(options: ConnectionOptions): Connection {
 }
 
 /** A commit's change is framed once for all who get it. */
-const frames = new WeakMap<Uint8Array, Uint8Array>();
+const frames = new WeakMap<Uint8Array, Frame>();
 
-function framed(update: Uint8Array): Uint8Array {
+function framed(update: Uint8Array): Frame {
   const known = frames.get(update);
   if (known) return known;
-  const frame = updateMessage(update);
+  const frame = syncFrame(syncMessages.update, update);
   frames.set(update, frame);
   return frame;
 }

@@ -13,6 +13,7 @@ import type { CollabLimits } from './limits';
 import type { LiveDocumentDeps } from './live-document';
 import type { Held, LiveDocuments } from './live-documents';
 import { createPresenceRoom, type PresenceRoom } from './presence';
+import { inRounds } from './rounds';
 
 /** Who is signed in, as far as a socket must know. */
 export interface SocketSession {
@@ -69,6 +70,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     clientTracking: false,
   });
   const open = new Map<Connection, { request: IncomingMessage; address: Address; personId: PersonId }>();
+  const byPerson = new Map<PersonId, number>();
   const rooms = new Map<DocumentId, { room: PresenceRoom; people: number }>();
   let closed = false;
 
@@ -96,8 +98,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
       const admitted = await admit(request, address);
       if (typeof admitted === 'string') return admitted;
       const personId = admitted.session.person.id;
-      const own = [...open.values()].filter((entry) => entry.personId === personId).length;
-      if (own >= limits.connectionsPerPerson) return 'too-many-connections';
+      if (open.size >= limits.connections || (byPerson.get(personId) ?? 0) >= limits.connectionsPerPerson)
+        return 'too-many-connections';
       return { ...admitted, held: await deps.documents.hold(address.documentId) };
     } catch (error) {
       if (error instanceof JalonError && error.code === 'not-found') return 'not-found';
@@ -106,8 +108,15 @@ export function createGateway(deps: GatewayDeps): Gateway {
     }
   }
 
+  function count(personId: PersonId, change: 1 | -1): void {
+    const left = (byPerson.get(personId) ?? 0) + change;
+    if (left === 0) byPerson.delete(personId);
+    else byPerson.set(personId, left);
+  }
+
   function enter(
     socket: WebSocket,
+    line: Duplex,
     request: IncomingMessage,
     address: Address,
     ready: Admitted & { held: Held },
@@ -120,6 +129,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     const { id: personId, name } = session.person;
     const connection = openConnection({
       socket,
+      line,
       live: held.live,
       room: entry.room,
       access,
@@ -129,12 +139,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
       person: { personId, name, color: presenceColour(personId) },
       onClosed: (gone) => {
         open.delete(gone);
+        count(personId, -1);
         held.release();
         entry.people -= 1;
         if (entry.people === 0) rooms.delete(documentId);
       },
     });
     open.set(connection, { request, address, personId });
+    count(personId, 1);
   }
 
   async function upgrade(
@@ -149,7 +161,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     socket.once('close', release);
     server.handleUpgrade(request, socket, head, (webSocket) => {
       socket.off('close', release);
-      if (typeof ready !== 'string') return enter(webSocket, request, address, ready);
+      if (typeof ready !== 'string') return enter(webSocket, socket, request, address, ready);
       // A browser learns why only from a socket that was opened.
       deps.figures.closed[ready] = (deps.figures.closed[ready] ?? 0) + 1;
       webSocket.on('error', () => undefined);
@@ -170,8 +182,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     }
   }
 
-  const regular = setInterval(() => void Promise.all([...open.keys()].map(examine)), limits.recheckMs);
-  regular.unref();
+  const pings = inRounds(open.keys.bind(open), limits.pingMs, (connection) => connection.ping());
+  const looks = inRounds(open.keys.bind(open), limits.recheckMs, (connection) => void examine(connection));
 
   return {
     handleUpgrade: (request, socket, head) => {
@@ -198,7 +210,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
     close: () => {
       closed = true;
-      clearInterval(regular);
+      pings.stop();
+      looks.stop();
       for (const connection of [...open.keys()]) connection.close('shutting-down');
     },
   };

@@ -11,12 +11,16 @@ export interface CollabLimits {
   /** Bytes of one document that may wait for the database. */
   readonly unsavedBytes: number;
   readonly connectionsPerPerson: number;
+  /** Of everyone. */
+  readonly connections: number;
   /** Between two pings; a connection that has not answered the last one is closed. */
   readonly pingMs: number;
   /** Between two looks at whether session and right still hold, beside those asked for by `recheck`. */
   readonly recheckMs: number;
   /** How long a document nobody uses stays in memory. */
   readonly idleMs: number;
+  /** How long after its last edit a document's Y.Doc is let go. */
+  readonly coolMs: number;
   readonly snapshotEvery: number;
   /** The first wait before a failed append is tried again. */
   readonly retryMs: number;
@@ -29,10 +33,12 @@ export const defaultLimits: CollabLimits = {
   messagesAtOnce: 20_000,
   unsentBytes: 4_000_000,
   unsavedBytes: 16_000_000,
-  connectionsPerPerson: 50,
+  connectionsPerPerson: 1_000,
+  connections: 20_000,
   pingMs: 15_000,
   recheckMs: 60_000,
-  idleMs: 30_000,
+  idleMs: 3_000,
+  coolMs: 10_000,
   snapshotEvery: 500,
   retryMs: 100,
 };

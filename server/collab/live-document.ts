@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { CloseReason } from '#domain/collab/close-codes';
 import { JalonError } from '#domain/errors';
 import type { DocumentId, NetworkId } from '#domain/ids';
-import { buildDocument, hasWaiting, isReadable, offer } from './check';
+import { type Answer, openContent } from './content';
 import type { Authorship, DocumentLog, LoadedDocument } from './log';
 
 /** What came of an update, told when it is certain. */
@@ -16,8 +16,8 @@ export type Outcome =
 /** What one commit changed, for everyone who has the document open. */
 export interface Committed {
   readonly sequence: number;
-  /** The merged change; null when what was committed still waits for an earlier update. */
-  readonly update: Uint8Array | null;
+  /** The merged change. */
+  readonly update: Uint8Array;
   /** The only one who wrote in this commit: it has the change already. Null when there were several. */
   readonly soleSource: object | null;
 }
@@ -28,22 +28,48 @@ export interface Settled {
   readonly sequence: number;
 }
 
+/** Updates of other processes, as they committed them: numbers `first` to `last` of the log. */
+export interface Elsewhere {
+  readonly first: number;
+  readonly last: number;
+  /** Merged; null when they have to be read from the log. */
+  readonly update: Uint8Array | null;
+}
+
+/** An update on its way in. */
+export interface Submission {
+  readonly update: Uint8Array;
+  /** All that its author has (sync step 2), not only what is new. */
+  readonly whole: boolean;
+  readonly by: Authorship;
+  /** The connection it came over. */
+  readonly source: object;
+}
+
 export interface LiveDocument {
   readonly id: DocumentId;
   readonly networkId: NetworkId;
   readonly epoch: number;
   readonly shape: number;
   /** Takes an update in, in order of arrival. `told` is called once, after everyone else was sent the change. */
-  submit(
-    incoming: { update: Uint8Array; by: Authorship; source: object },
-    told: (outcome: Outcome) => void,
-  ): void;
+  submit(submission: Submission, told: (outcome: Outcome) => void): void;
+  /** What a source sent too early is given up: it has gone. */
+  forget(source: object): void;
+  /** Takes in what another process committed, unless it is known. */
+  takeFromElsewhere(elsewhere: Elsewhere): void;
+  /** What someone with this state vector lacks of what is committed. Throws when the vector cannot be read. */
+  answer(stateVector: Uint8Array): Promise<Answer>;
+  /** Of what is committed. */
+  stateVector(): Promise<Uint8Array>;
+  /** The committed state as one update. */
+  state(): Promise<{ update: Uint8Array; sequence: number }>;
   /** Runs `use` at a settled moment, at once or after the commit under way. It must not change the document. */
   settled<T>(use: (state: Settled) => T): Promise<T>;
   /** A change made by the server: on a copy, then through the same door as everyone's. One at a time. */
   edit(by: Authorship, change: (doc: Y.Doc) => void): Promise<{ sequence: number }>;
   /** The listener is called after each commit, before the author is told. */
   subscribe(listener: (committed: Committed) => void): () => void;
+  sequence(): number;
   /** Bytes of updates that are not committed yet. */
   unsavedBytes(): number;
   /** Waits until nothing is on its way, however long; then keeps the state for the next opening. */
@@ -61,26 +87,35 @@ export interface LiveDocumentDeps {
   readonly maxDocumentBytes: number;
   /** So many log rows after the newest snapshot, another is written. */
   readonly snapshotEvery: number;
+  /** So long after the last edit the Y.Doc is let go, and only the bytes of the state stay. */
+  readonly coolMs: number;
   /** The first wait before a failed append is tried again; each next is twice as long, at most 5 s. */
   readonly retryMs: number;
-  /** After each commit. */
-  onCommitted(document: { documentId: DocumentId; networkId: NetworkId }): void;
+  /** After each commit of this process. */
+  onCommitted(commit: {
+    documentId: DocumentId;
+    networkId: NetworkId;
+    first: number;
+    last: number;
+    update: Uint8Array | null;
+  }): void;
   /** The document is gone or begins a new epoch: it cannot go on. */
   onEnded(reason: CloseReason): void;
 }
 
-interface Incoming {
-  readonly update: Uint8Array;
-  readonly by: Authorship;
-  readonly source: object;
+interface Incoming extends Submission {
   readonly told: (outcome: Outcome) => void;
+}
+interface Accepted {
+  readonly incoming: Incoming;
+  readonly log: Uint8Array;
 }
 
 /** One commit takes at most this many updates, so that nobody waits long behind a flood. */
 const MAX_BATCH = 2_000;
 const LONGEST_RETRY_MS = 5_000;
-/** No structs, no deletions: what a client with nothing new answers. */
-const EMPTY_UPDATE_BYTES = 2;
+/** What refers to edits that have not come (two tabs, one behind the other) may wait in memory up to this much. */
+const MAX_EARLY_BYTES = 256 * 1024;
 
 /**
  * A document in memory. It knows neither sockets nor SQL. Order of things: check → append to the log →
@@ -92,40 +127,34 @@ export function openLiveDocument(
   deps: LiveDocumentDeps,
 ): LiveDocument {
   const { networkId, epoch, shape } = loaded;
+  const content = openContent(loaded);
   let { sequence } = loaded;
-  let changes: Uint8Array[] = [];
-  let doc = watched(buildDocument(loaded));
-  let bytes =
-    (loaded.state?.byteLength ?? 0) + loaded.updates.reduce((sum, update) => sum + update.byteLength, 0);
   let rowsSinceSnapshot = loaded.updates.length;
   let queue: Incoming[] = [];
+  let early: Incoming[] = [];
+  const elsewhere: Elsewhere[] = [];
   let queuedBytes = 0;
   let waiting: (() => void)[] = [];
   let busy = false;
-  /** The change under way holds more than its authors wrote. */
-  let fromElsewhere = false;
   let stopping = false;
   let ended: CloseReason | null = null;
   let lastEdit: Promise<unknown> = Promise.resolve();
+  let cooling: NodeJS.Timeout | null = null;
   const listeners = new Set<(committed: Committed) => void>();
   /** Sources of a refused update: what they sent behind it would wait for it for ever. */
   const barred = new WeakSet<object>();
 
-  function watched(built: Y.Doc): Y.Doc {
-    built.on('update', (update: Uint8Array) => changes.push(update));
-    return built;
-  }
-
-  function submit(
-    incoming: { update: Uint8Array; by: Authorship; source: object },
-    told: Incoming['told'],
-  ): void {
+  function submit(submission: Submission, told: Incoming['told']): void {
     if (ended) {
       told({ kind: 'refused', reason: ended });
       return;
     }
-    queue.push({ ...incoming, told });
-    queuedBytes += incoming.update.byteLength;
+    queue.push({ ...submission, told });
+    queuedBytes += submission.update.byteLength;
+    wake();
+  }
+
+  function wake(): void {
     if (busy) return;
     busy = true;
     // After this turn of the event loop: what arrives together is committed and sent together.
@@ -133,119 +162,129 @@ export function openLiveDocument(
   }
 
   async function pump(): Promise<void> {
-    while (queue.length > 0 && !ended) {
+    while ((queue.length > 0 || elsewhere.length > 0) && !ended) {
       const batch = queue.slice(0, MAX_BATCH);
       queue = queue.slice(MAX_BATCH);
       try {
-        await settle(batch);
+        await takeElsewhere();
+        if (batch.length > 0 && !ended) await settle(batch);
       } catch (error) {
         deps.logger.error({ err: error, documentId: id }, 'The document cannot go on.');
         end('load-failed');
-        refuse(batch, 'load-failed');
       }
+      if (ended) refuse(batch, ended);
       queuedBytes = queue.reduce((sum, { update }) => sum + update.byteLength, 0);
       answerWaiting();
     }
     busy = false;
     answerWaiting();
     if (ended) refuse(queue.splice(0), ended);
+    else coolSoon();
   }
 
   async function settle(batch: readonly Incoming[]): Promise<void> {
     const outcomes = new Map<Incoming, Outcome>();
-    // What waited may be completed by this batch, and is then news for the batch's author too.
-    fromElsewhere = hasWaiting(doc);
-    const accepted = await check(batch, outcomes);
-    if (accepted.length > 0 && !ended) await commit(accepted, outcomes);
-    const lost = ended ?? 'load-failed';
+    const accepted = check(batch, outcomes);
+    if (accepted.length > 0) await commit(accepted, outcomes);
+    if (ended) return;
     for (const incoming of batch) {
-      incoming.told(outcomes.get(incoming) ?? { kind: 'refused', reason: lost });
+      const outcome = outcomes.get(incoming);
+      if (outcome) incoming.told(outcome);
     }
+    // What was committed may be what the early ones wait for.
+    if (accepted.length > 0) queue.unshift(...early.splice(0));
   }
 
   /** Applies what may be applied, in order, and says what goes to the log. */
-  async function check(batch: readonly Incoming[], outcomes: Map<Incoming, Outcome>): Promise<Incoming[]> {
-    const accepted: Incoming[] = [];
-    let size = bytes;
-    for (const incoming of batch) {
-      const known = changes.length;
-      const refusal = refusedUnseen(incoming, size);
-      if (refusal) {
-        barred.add(incoming.source);
-        outcomes.set(incoming, { kind: 'refused', reason: refusal });
-        continue;
-      }
-      const offered = offer(doc, incoming.update, () => changes.length > known);
-      if (offered === 'nothing-new') outcomes.set(incoming, { kind: 'nothing-new' });
-      else if (offered === 'applied' || offered === 'waiting') {
-        accepted.push(incoming);
+  function check(batch: readonly Incoming[], outcomes: Map<Incoming, Outcome>): Accepted[] {
+    const refuseOne = (incoming: Incoming, reason: CloseReason): void => {
+      barred.add(incoming.source);
+      outcomes.set(incoming, { kind: 'refused', reason });
+    };
+    let size = content.byteLength();
+    const offered = batch.filter((incoming) => {
+      if (barred.has(incoming.source)) refuseOne(incoming, 'update-refused');
+      else if (size + incoming.update.byteLength > deps.maxDocumentBytes)
+        refuseOne(incoming, 'document-too-large');
+      else {
         size += incoming.update.byteLength;
-      } else {
-        barred.add(incoming.source);
-        outcomes.set(incoming, { kind: 'refused', reason: 'update-refused' });
+        return true;
+      }
+      return false;
+    });
+    const accepted: Accepted[] = [];
+    content.offer(offered).forEach((verdict, index) => {
+      const incoming = offered[index];
+      if (!incoming) return;
+      if (verdict.kind === 'accepted') accepted.push({ incoming, log: verdict.log });
+      else if (verdict.kind === 'nothing-new') outcomes.set(incoming, verdict);
+      else if (verdict.kind === 'broken' || !mayWait(incoming)) {
+        refuseOne(incoming, 'update-refused');
         deps.logger.warn(
-          { documentId: id, authorId: incoming.by.authorId, offered },
+          { documentId: id, authorId: incoming.by.authorId, verdict: verdict.kind },
           'An update was refused.',
         );
-        await rebuild();
-        for (const { update } of accepted) offer(doc, update, () => true);
-      }
-    }
+      } else early.push(incoming);
+    });
     return accepted;
   }
 
-  /** What can be refused without touching the document. */
-  function refusedUnseen({ update, source }: Incoming, size: number): CloseReason | null {
-    if (barred.has(source) || !isReadable(update)) return 'update-refused';
-    return update.byteLength > EMPTY_UPDATE_BYTES && size + update.byteLength > deps.maxDocumentBytes
-      ? 'document-too-large'
-      : null;
+  function mayWait(incoming: Incoming): boolean {
+    const bytes = early.reduce((sum, { update }) => sum + update.byteLength, incoming.update.byteLength);
+    return bytes <= MAX_EARLY_BYTES;
   }
 
-  /** Memory as the log has it, after an update spoilt it. */
-  async function rebuild(): Promise<void> {
-    const fresh = await untilDone('The document could not be read again.', () => deps.log.load(id));
-    if (!fresh) return;
-    doc.destroy();
-    changes = [];
-    doc = watched(buildDocument(fresh));
-    if (fresh.sequence > sequence) changes.push(...(await missed(fresh.sequence + 1)));
-    sequence = fresh.sequence;
-  }
-
-  async function commit(accepted: readonly Incoming[], outcomes: Map<Incoming, Outcome>): Promise<void> {
+  async function commit(accepted: readonly Accepted[], outcomes: Map<Incoming, Outcome>): Promise<void> {
+    const updates = accepted.map(({ incoming, log }) => ({ update: log, by: incoming.by }));
     const result = await untilDone('An append failed; people see "not saved".', (again) =>
-      deps.log.append({ documentId: id, epoch, after: sequence, updates: accepted, again }),
+      deps.log.append({ documentId: id, epoch, after: sequence, updates, again }),
     );
     if (!result) return;
-    if (result.first > sequence + 1) {
-      for (const update of await missed(result.first)) offer(doc, update, () => true);
-    }
-    accepted.forEach((incoming, index) => {
+    const missed = await catchUp(result.first);
+    if (ended) return;
+    accepted.forEach(({ incoming }, index) => {
       outcomes.set(incoming, { kind: 'committed', sequence: result.first + index });
-      bytes += incoming.update.byteLength;
     });
     sequence = result.first + accepted.length - 1;
-    broadcast(accepted);
+    content.keep(updates.map(({ update }) => update));
+    const change = content.takeChange();
+    const sources = new Set(accepted.map(({ incoming }) => incoming.source));
+    broadcast(change, sources.size === 1 && !missed ? (accepted[0]?.incoming.source ?? null) : null);
+    deps.onCommitted({ documentId: id, networkId, first: result.first, last: sequence, update: change });
     keepSnapshotIfDue(accepted.length);
   }
 
-  /** What another process wrote in between: it goes out with ours. */
-  async function missed(until: number): Promise<Uint8Array[]> {
-    fromElsewhere = true;
+  /** Reads what other processes committed before `until`; it goes out with what comes next. */
+  async function catchUp(until: number): Promise<boolean> {
+    if (until <= sequence + 1) return false;
     const updates = await untilDone('Updates of another process could not be read.', () =>
       deps.log.between(id, sequence, until),
     );
-    return updates ?? [];
+    if (!updates) return false;
+    takeCommitted(updates);
+    sequence = until - 1;
+    return true;
   }
 
-  function broadcast(accepted: readonly Incoming[]): void {
-    const update = changes.length > 1 ? Y.mergeUpdates(changes) : (changes[0] ?? null);
-    changes = [];
-    const sources = new Set(accepted.map((incoming) => incoming.source));
-    const soleSource = sources.size === 1 && !fromElsewhere ? (accepted[0]?.source ?? null) : null;
-    for (const listener of listeners) listener({ sequence, update, soleSource });
-    deps.onCommitted({ documentId: id, networkId });
+  function takeCommitted(updates: readonly Uint8Array[]): void {
+    content.integrate(updates);
+    rowsSinceSnapshot += updates.length;
+  }
+
+  async function takeElsewhere(): Promise<void> {
+    for (const { first, last, update } of elsewhere.splice(0)) {
+      if (last <= sequence || ended) continue;
+      if (update && first === sequence + 1) {
+        takeCommitted([update]);
+        sequence = last;
+      } else await catchUp(last + 1);
+      const change = content.takeChange();
+      if (!ended && change) broadcast(change, null);
+    }
+  }
+
+  function broadcast(update: Uint8Array | null, soleSource: object | null): void {
+    if (update) for (const listener of listeners) listener({ sequence, update, soleSource });
   }
 
   /** Tries until it works, ever more rarely. Null when the document has ended or the process is stopping. */
@@ -283,12 +322,13 @@ export function openLiveDocument(
     for (const answer of now) answer();
   }
 
-  function settled<T>(use: (state: Settled) => T): Promise<T> {
+  /** Runs `use` when nothing is ahead of the log. */
+  function atRest<T>(use: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      const answer = () => {
-        if (ended) return reject(new JalonError('unavailable', { document: id }));
+      const answer = (): void => {
         try {
-          resolve(use({ doc, sequence }));
+          if (ended) throw new JalonError('unavailable', { document: id });
+          resolve(use());
         } catch (error) {
           reject(error);
         }
@@ -298,12 +338,30 @@ export function openLiveDocument(
     });
   }
 
+  function settled<T>(use: (state: Settled) => T): Promise<T> {
+    return atRest(() => {
+      if (!busy) coolSoon();
+      return content.read((doc) => use({ doc, sequence }));
+    });
+  }
+
+  /** People pause while they write; a document nobody writes in for a while costs a tenth of the memory. */
+  function coolSoon(): void {
+    if (cooling) cooling.refresh();
+    else {
+      cooling = setTimeout(() => {
+        if (!busy && !ended) content.cool();
+      }, deps.coolMs);
+      cooling.unref();
+    }
+  }
+
   function edit(by: Authorship, change: (copy: Y.Doc) => void): Promise<{ sequence: number }> {
     const work = async (): Promise<{ sequence: number }> => {
       const update = await settled((state) => changeOf(state.doc, change));
-      if (!update) return settled((state) => ({ sequence: state.sequence }));
+      if (!update) return atRest(() => ({ sequence }));
       return new Promise((resolve, reject) => {
-        submit({ update, by, source: {} }, (outcome) => {
+        submit({ update, whole: false, by, source: {} }, (outcome) => {
           if (outcome.kind === 'committed') resolve({ sequence: outcome.sequence });
           else if (outcome.kind === 'nothing-new') resolve({ sequence });
           else reject(new JalonError(outcome.reason === 'document-too-large' ? 'too-large' : 'unavailable'));
@@ -323,15 +381,12 @@ export function openLiveDocument(
     );
   }
 
-  /** Call at a settled moment. A state that a new document could not take is not kept. */
+  /** Call at a settled moment. */
   async function keepSnapshot(): Promise<void> {
     const rows = rowsSinceSnapshot;
     rowsSinceSnapshot = 0;
     try {
-      const state = Y.encodeStateAsUpdate(doc);
-      buildDocument({ state, updates: [] }).destroy();
-      bytes = state.byteLength;
-      await deps.log.writeSnapshot({ documentId: id, epoch, shape, sequence, state });
+      await deps.log.writeSnapshot({ documentId: id, epoch, shape, sequence, state: content.fold() });
     } catch (error) {
       rowsSinceSnapshot += rows;
       throw error;
@@ -340,9 +395,9 @@ export function openLiveDocument(
 
   async function keep(): Promise<void> {
     try {
-      while (busy) await settled(() => undefined);
+      while (busy) await atRest(() => undefined);
       // A short tail is as quick to replay as a snapshot is to read.
-      if (await settled(() => rowsSinceSnapshot > deps.snapshotEvery / 10)) await keepSnapshot();
+      if (await atRest(() => rowsSinceSnapshot > deps.snapshotEvery / 10)) await keepSnapshot();
     } catch (error) {
       if (!ended) deps.logger.warn({ err: error, documentId: id }, 'No snapshot was kept.');
     }
@@ -356,23 +411,44 @@ export function openLiveDocument(
     clearTimeout(patience);
   }
 
+  if (content.isWarm()) coolSoon();
+
   return {
     id,
     networkId,
     epoch,
     shape,
     submit,
+    forget: (source) => {
+      early = early.filter((incoming) => incoming.source !== source);
+    },
+    takeFromElsewhere: (news) => {
+      if (ended || news.last <= sequence) return;
+      elsewhere.push(news);
+      wake();
+    },
+    // Someone with nothing is answered from the encoded state, without waiting for the commit under way.
+    answer: async (stateVector) =>
+      busy && isEmptyVector(stateVector) && !ended
+        ? content.answer()
+        : atRest(() => content.answerTo(stateVector)),
+    stateVector: () => atRest(content.stateVector),
+    state: () => atRest(() => ({ update: content.fold(), sequence })),
     settled,
     edit,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    sequence: () => sequence,
     unsavedBytes: () => queuedBytes,
     keep,
     stop,
   };
 }
+
+/** A new reader's: no clients. */
+const isEmptyVector = (vector: Uint8Array): boolean => vector.byteLength === 1 && vector[0] === 0;
 
 /** What a change does to a copy of the document, as one update; null when it does nothing. */
 function changeOf(doc: Y.Doc, change: (copy: Y.Doc) => void): Uint8Array | null {

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
-import * as Y from 'yjs';
-import { messages, step1Message, step2Message, syncMessages } from '#domain/collab/protocol';
+import { messages, syncMessages } from '#domain/collab/protocol';
 import type { Connection } from './connection';
+import { syncFrame } from './frames';
 
 type Handler = (connection: Connection, decoder: decoding.Decoder) => void;
 
@@ -17,8 +17,8 @@ const handlers = new Map<number, Handler>([
 
 const syncHandlers = new Map<number, Handler>([
   [syncMessages.step1, answerStep1],
-  [syncMessages.step2, takeUpdate],
-  [syncMessages.update, takeUpdate],
+  [syncMessages.step2, (connection, decoder) => takeUpdate(connection, decoder, true)],
+  [syncMessages.update, (connection, decoder) => takeUpdate(connection, decoder, false)],
 ]);
 
 /** Hands one message to its handler; a message that cannot be read closes the connection. */
@@ -45,21 +45,22 @@ function dispatch(
  * Answers with what the client lacks of the committed state, and asks a writer what it has. A reader is never
  * asked: y-websocket would answer with a write.
  */
-function answerStep1(connection: Connection, decoder: decoding.Decoder): void {
-  const theirs = decoding.readVarUint8Array(decoder);
-  connection.live
-    .settled(({ doc }) => {
-      const answer = step2Message(Y.encodeStateAsUpdate(doc, theirs));
-      return connection.access === 'write' ? [answer, step1Message(Y.encodeStateVector(doc))] : [answer];
-    })
-    .then(
-      (answers) => answers.forEach(connection.send),
-      // The state vector could not be read, or the document has ended and closes its sockets itself.
-      () => connection.close('message-unreadable'),
-    );
+async function answer(connection: Connection, theirs: Uint8Array): Promise<void> {
+  const { state, since } = await connection.live.answer(theirs);
+  connection.answer(syncFrame(syncMessages.step2, state));
+  if (since) connection.answer(syncFrame(syncMessages.update, since));
+  if (connection.access === 'write')
+    connection.send(syncFrame(syncMessages.step1, await connection.live.stateVector()));
 }
 
-function takeUpdate(connection: Connection, decoder: decoding.Decoder): void {
+function answerStep1(connection: Connection, decoder: decoding.Decoder): void {
+  answer(connection, decoding.readVarUint8Array(decoder)).catch(() => {
+    // The state vector could not be read, or the document has ended and closes its sockets itself.
+    connection.close('message-unreadable');
+  });
+}
+
+function takeUpdate(connection: Connection, decoder: decoding.Decoder, whole: boolean): void {
   const { live, by, figures, limits } = connection;
   const update = decoding.readVarUint8Array(decoder);
   if (connection.access !== 'write') {
@@ -72,7 +73,7 @@ function takeUpdate(connection: Connection, decoder: decoding.Decoder): void {
     return;
   }
   figures.updates += 1;
-  live.submit({ update, by, source: connection }, (outcome) => {
+  live.submit({ update, whole, by, source: connection }, (outcome) => {
     if (outcome.kind === 'refused') {
       figures.refusedUpdates += 1;
       connection.close(outcome.reason);

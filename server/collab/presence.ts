@@ -5,11 +5,12 @@ import {
   readAwareness,
   writeAwareness,
 } from '#domain/collab/protocol';
+import { type Frame, frameOf } from './frames';
 
 /** One connection as presence sees it. */
 export interface Present {
   readonly person: PresentPerson;
-  send(message: Uint8Array): void;
+  send(frame: Frame): void;
 }
 
 /** Who is in one document, and where. */
@@ -51,10 +52,21 @@ export function createPresenceRoom(): PresenceRoom {
     return true;
   }
 
-  function send(entries: readonly AwarenessEntry[], except: Present | null): void {
-    if (entries.length === 0) return;
-    const message = awarenessMessage(writeAwareness(entries));
-    for (const other of claims.keys()) if (other !== except) other.send(message);
+  /** By client id: of several in one turn, only the last is news. */
+  let news = new Map<number, { readonly entry: AwarenessEntry; readonly from: Present }>();
+
+  function tellOthers(entry: AwarenessEntry, from: Present): void {
+    // After this turn of the event loop: what arrives together is framed and sent together.
+    if (news.size === 0) setImmediate(send);
+    news.set(entry.clientId, { entry, from });
+  }
+
+  function send(): void {
+    const told = [...news.values()];
+    news = new Map();
+    const frame = frameOf(awarenessMessage(writeAwareness(told.map(({ entry }) => entry))));
+    const only = told.length === 1 ? told[0]?.from : null;
+    for (const other of claims.keys()) if (other !== only) other.send(frame);
   }
 
   function take(present: Present, entry: AwarenessEntry): AwarenessEntry | null {
@@ -73,16 +85,18 @@ export function createPresenceRoom(): PresenceRoom {
     leave: (present) => {
       const claim = claims.get(present);
       claims.delete(present);
-      if (claim) send([{ clientId: claim.clientId, clock: claim.clock + 1, state: 'null' }], present);
+      if (claim) tellOthers({ clientId: claim.clientId, clock: claim.clock + 1, state: 'null' }, present);
     },
     receive: (present, bytes) => {
       if (!claims.has(present)) return;
-      const taken = readAwareness(bytes).flatMap((entry) => take(present, entry) ?? []);
-      send(taken, present);
+      for (const entry of readAwareness(bytes)) {
+        const taken = take(present, entry);
+        if (taken) tellOthers(taken, present);
+      }
     },
     tell: (present) => {
       const states = [...claims.values()].flatMap((claim) => (claim && claim.state !== 'null' ? claim : []));
-      present.send(awarenessMessage(writeAwareness(states)));
+      present.send(frameOf(awarenessMessage(writeAwareness(states))));
     },
   };
 }

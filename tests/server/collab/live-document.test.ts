@@ -51,6 +51,7 @@ const settings = {
   logger,
   maxDocumentBytes: 1e6,
   snapshotEvery: 1e9,
+  coolMs: 10_000,
   retryMs: 5,
   onCommitted: () => undefined,
 };
@@ -71,8 +72,8 @@ function anAuthor(live: LiveDocument) {
   const doc = new Y.Doc();
   const outcomes: Outcome[] = [];
   const source = {};
-  const send = (update: Uint8Array) =>
-    live.submit({ update, by, source }, (outcome) => outcomes.push(outcome));
+  const send = (update: Uint8Array, whole = false) =>
+    live.submit({ update, whole, by, source }, (outcome) => outcomes.push(outcome));
   doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'remote' && send(update));
   return {
     doc,
@@ -149,7 +150,7 @@ describe('[C1] a batch', () => {
     expect(other.getMap('meta').get('title')).toBe(49);
   });
 
-  it('reaches its author too when it completes what somebody else had sent too early', async () => {
+  it('waits in memory for what it builds upon, and is committed and sent behind it', async () => {
     const { live, seen, updates } = await aLiveDocument();
     const early = new Y.Doc();
     const parts: Uint8Array[] = [];
@@ -159,21 +160,25 @@ describe('[C1] a batch', () => {
     const [first, second] = parts as [Uint8Array, Uint8Array];
     const [hasty, late] = [anAuthor(live), anAuthor(live)];
     hasty.send(second);
-    await until('kept, waiting', () => hasty.outcomes.length === 1);
-    expect(hasty.outcomes[0]?.kind).toBe('committed');
+    await live.settled(() => undefined);
+    expect([hasty.outcomes, updates]).toEqual([[], []]);
     late.send(first);
-    await until('told', () => late.outcomes.length === 1);
-    expect(seen.at(-1)?.soleSource).toBeNull();
+    await until('told', () => hasty.outcomes.length === 1);
+    expect([late.outcomes, hasty.outcomes]).toEqual([
+      [{ kind: 'committed', sequence: 1 }],
+      [{ kind: 'committed', sequence: 2 }],
+    ]);
+    expect(seen.map(({ soleSource }) => soleSource)).toEqual([late.source, hasty.source]);
     expect(await metaOf(live)).toEqual({ a: 1, b: 2 });
-    expect(buildDocument({ state: null, updates }).getMap('meta').toJSON()).toEqual({ a: 1, b: 2 });
+    expect(updates).toEqual([first, second]);
   });
 
   it('that brings nothing new is counted as saved and not logged', async () => {
     const { live, updates } = await aLiveDocument();
     const author = anAuthor(live);
     author.set('title', 'Plan');
-    author.send(Y.encodeStateAsUpdate(author.doc));
-    author.send(Y.encodeStateAsUpdate(new Y.Doc()));
+    author.send(Y.encodeStateAsUpdate(author.doc), true);
+    author.send(Y.encodeStateAsUpdate(new Y.Doc()), true);
     await until('told', () => author.outcomes.length === 3);
     expect(author.outcomes.map(({ kind }) => kind)).toEqual(['committed', 'nothing-new', 'nothing-new']);
     expect(updates).toHaveLength(1);

@@ -97,6 +97,7 @@ describe('the log', () => {
       maxDocumentBytes: 1e7,
       snapshotEvery: 10,
       retryMs: 10,
+      coolMs: 10_000,
       idleMs: 60_000,
       onCommitted: () => undefined,
       onEnded: () => undefined,

@@ -59,6 +59,7 @@ beforeEach(async () => {
     maxDocumentBytes: 1e8,
     snapshotEvery: 100,
     retryMs: 10,
+    coolMs: 10_000,
     idleMs: 1000,
     onCommitted: () => projection.request(documentId),
     onEnded: () => undefined,
@@ -232,7 +233,12 @@ it('[P5] a burst of a thousand edits costs a few projections, and the last edit 
       told.push(
         new Promise((resolve) =>
           live.submit(
-            { update, by: { authorId: null, sessionId: null, origin: 'socket' }, source: author },
+            {
+              update,
+              whole: false,
+              by: { authorId: null, sessionId: null, origin: 'socket' },
+              source: author,
+            },
             () => resolve(),
           ),
         ),
