@@ -31,23 +31,30 @@ const MAX_BYTES = 32_000_000;
  */
 const APPEND = `
   WITH asked AS (
-    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[]) AS a(id, epoch, total)
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[]) WITH ORDINALITY AS a(id, epoch, total, place)
   ), locked AS (
     SELECT d.id, d."networkId", d.sequence, d.epoch FROM "Document" d
     WHERE d.id = ANY($1::uuid[]) ORDER BY d.id FOR UPDATE
   ), numbered AS (
-    SELECT l.* , a.total FROM locked l JOIN asked a ON a.id = l.id AND a.epoch = l.epoch
+    SELECT l.*, a.total, a.place FROM locked l JOIN asked a ON a.id = l.id AND a.epoch = l.epoch
   ), grown AS (
     UPDATE "Document" d SET sequence = n.sequence + n.total, "updatedAt" = now()
     FROM numbered n WHERE d.id = n.id
+  ), author AS (
+    SELECT * FROM unnest($8::uuid[], $9::text[], $10::text[]) WITH ORDINALITY AS w(person, session, origin, place)
   ), written AS (
     INSERT INTO "DocumentUpdate"
       ("networkId", "documentId", sequence, epoch, "update", "authorId", "sessionId", origin)
     SELECT n."networkId", n.id, n.sequence + u.nth, n.epoch, substring($4::bytea FROM u.start FOR u.length),
-      u.author, u.session, u.origin
-    FROM unnest($5::uuid[], $6::int[], $7::int[], $8::int[], $9::uuid[], $10::text[], $11::text[])
-      AS u(document, nth, start, length, author, session, origin)
-    JOIN numbered n ON n.id = u.document
+      w.person, w.session, w.origin
+    FROM (
+      SELECT document, author, length,
+        row_number() OVER (PARTITION BY document ORDER BY place)::int AS nth,
+        (1 + sum(length) OVER (ORDER BY place) - length)::int AS start
+      FROM unnest($5::int[], $6::int[], $7::int[]) WITH ORDINALITY AS p(document, author, length, place)
+    ) u
+    JOIN numbered n ON n.place = u.document
+    JOIN author w ON w.place = u.author
   )
   SELECT l.id, l.sequence + 1 AS first, l.epoch FROM locked l`;
 
@@ -118,35 +125,40 @@ async function commit(
   pool: pg.Pool,
   requests: readonly AppendRequest[],
 ): Promise<Map<string, { first: number; epoch: number }>> {
-  const updates = requests.flatMap((request) =>
-    request.updates.map(({ update, by }, index) => ({
-      documentId: request.documentId,
-      nth: index + 1,
-      update,
-      by,
-    })),
-  );
-  let start = 1;
-  const starts = updates.map(({ update }) => {
-    const at = start;
-    start += update.byteLength;
-    return at;
+  // Places count from 1, as in SQL.
+  const documents: number[] = [];
+  const authors: number[] = [];
+  const lengths: number[] = [];
+  const bytes: Uint8Array[] = [];
+  const places = new Map<string, { place: number; by: Authorship }>();
+  requests.forEach((request, index) => {
+    for (const { update, by } of request.updates) {
+      const key = `${by.authorId} ${by.sessionId} ${by.origin}`;
+      const author = places.get(key) ?? { place: places.size + 1, by };
+      places.set(key, author);
+      documents.push(index + 1);
+      authors.push(author.place);
+      lengths.push(update.byteLength);
+      bytes.push(update);
+    }
   });
-  const result = await pool.query<{ id: string; first: number; epoch: number }>(
-    withTimeout(APPEND, [
+  const who = [...places.values()].map(({ by }) => by);
+  const result = await pool.query<{ id: string; first: number; epoch: number }>({
+    // Planned once for each connection.
+    name: 'append-updates',
+    ...withTimeout(APPEND, [
       requests.map((request) => request.documentId),
       requests.map((request) => request.epoch),
       requests.map((request) => request.updates.length),
-      Buffer.concat(updates.map(({ update }) => update)),
-      updates.map(({ documentId }) => documentId),
-      updates.map(({ nth }) => nth),
-      starts,
-      updates.map(({ update }) => update.byteLength),
-      updates.map(({ by }) => by.authorId),
-      updates.map(({ by }) => by.sessionId),
-      updates.map(({ by }) => by.origin),
+      Buffer.concat(bytes),
+      documents,
+      authors,
+      lengths,
+      who.map(({ authorId }) => authorId),
+      who.map(({ sessionId }) => sessionId),
+      who.map(({ origin }) => origin),
     ]),
-  );
+  });
   return new Map(result.rows.map((row) => [row.id, row]));
 }
 
