@@ -5,7 +5,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAudit } from '#server/audit/audit';
 import { createCollab } from '#server/collab/collab';
 import { createDocumentLog } from '#server/collab/log';
-import { measureCollab } from '#server/collab/metrics';
+import { measureCollab, measureCommits } from '#server/collab/metrics';
 import { openDatabase } from '#server/database/client';
 import { startEmbedded } from '#server/database/embedded';
 import { rememberErasures } from '#server/database/erasures';
@@ -59,7 +59,8 @@ async function assemble(
   const database = openDatabase(databaseUrl, logger);
   const live = createLive();
   const sessions = createSessions(database, { secure: !isLocal(env.publicUrl) });
-  const log = createDocumentLog(database.pool);
+  const registry = new Registry();
+  const log = createDocumentLog(database.pool, measureCommits(registry));
   const projection = createProjection({
     database,
     logger,
@@ -69,6 +70,7 @@ async function assemble(
   const collab = createCollab({
     log,
     logger,
+    limits: env.collab,
     authenticate: (request) => sessions.validate(request.headers.cookie),
     allowedOrigin: (request) => fromOwnPage(request, env.publicUrl),
     loadResource: (documentId) => loadSocketDocument({ database }, documentId),
@@ -90,7 +92,6 @@ async function assemble(
     ? { emails: demoEmails, password: DEMO_PASSWORD }
     : null;
 
-  const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   measureCollab(registry, collab, projection);
   const web = await createWeb({

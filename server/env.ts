@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type CollabLimits, defaultLimits } from '#server/collab/limits';
 
 /** Jalon's settings, read once at the start. README lists each of them. */
 export interface Env {
@@ -19,6 +20,8 @@ export interface Env {
   /** Whether an empty database is filled with the demo network; never when `publicUrl` or HOST is not local. */
   readonly demo: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** What shared editing may cost; each over its limit is closed with a named code. */
+  readonly collab: Partial<CollabLimits>;
 }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -40,6 +43,15 @@ const optionalAddress = (protocols: readonly string[], example: string) =>
 
 const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
   z.preprocess(unset, z.enum(values, `must be one of ${values.join(', ')}`).default(fallback));
+
+/** A number of bytes, connections or messages. */
+function amount(fallback: number, min: number) {
+  const wrong = `must be a whole number, ${min} or more`;
+  return z.preprocess(unset, z.coerce.number(wrong).int(wrong).min(min, wrong).default(fallback));
+}
+
+/** So many seconds' worth of messages may come at once: what was held back on a bad line. */
+const BURST_SECONDS = defaultLimits.messagesAtOnce / defaultLimits.messagesPerSecond;
 
 const settings = z.object({
   NODE_ENV: choice(['production', 'development', 'test'], 'production'),
@@ -63,6 +75,13 @@ const settings = z.object({
   SMTP_URL: optionalAddress(['smtp:', 'smtps:'], 'smtps://user:password@host:465'),
   DEMO: choice(['0', '1'], '1'),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  // Below these smallest values the page itself would not come through.
+  COLLAB_MESSAGE_BYTES: amount(defaultLimits.messageBytes, 1_000),
+  COLLAB_DOCUMENT_BYTES: amount(defaultLimits.documentBytes, 1_000),
+  COLLAB_CONNECTIONS: amount(defaultLimits.connections, 1),
+  COLLAB_CONNECTIONS_PER_PERSON: amount(defaultLimits.connectionsPerPerson, 1),
+  COLLAB_MESSAGES_PER_SECOND: amount(defaultLimits.messagesPerSecond, 1),
+  COLLAB_UNSENT_BYTES: amount(defaultLimits.unsentBytes, 1_000),
 });
 
 const ANYWHERE = new Set(['0.0.0.0', '::']);
@@ -108,5 +127,14 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       isLocal(localUrl(env.HOST, env.PORT)) &&
       !ANYWHERE.has(env.HOST),
     logLevel: env.LOG_LEVEL,
+    collab: {
+      messageBytes: env.COLLAB_MESSAGE_BYTES,
+      documentBytes: env.COLLAB_DOCUMENT_BYTES,
+      connections: env.COLLAB_CONNECTIONS,
+      connectionsPerPerson: env.COLLAB_CONNECTIONS_PER_PERSON,
+      messagesPerSecond: env.COLLAB_MESSAGES_PER_SECOND,
+      messagesAtOnce: Math.ceil(env.COLLAB_MESSAGES_PER_SECOND * BURST_SECONDS),
+      unsentBytes: env.COLLAB_UNSENT_BYTES,
+    },
   };
 }

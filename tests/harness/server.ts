@@ -44,6 +44,7 @@ export async function startServer(
     smtpUrl: undefined,
     demo: false,
     logLevel: 'silent',
+    collab: {},
     ...env,
   };
   const jalon = await build(settings, pino({ level: settings.logLevel }));

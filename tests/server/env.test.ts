@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '#server/collab/limits';
 import { isLocal, readEnv } from '#server/env';
 
 describe('the settings', () => {
@@ -31,6 +32,32 @@ describe('the settings', () => {
   it('listening everywhere lead people to an address that works', () => {
     expect(readEnv({ HOST: '0.0.0.0', PORT: '8080' }).publicUrl).toBe('http://127.0.0.1:8080');
     expect(readEnv({ HOST: '::1' }).publicUrl).toBe('http://[::1]:3000');
+  });
+
+  it('[C30] bound what shared editing may cost, and the burst follows the rate', () => {
+    const { collab } = readEnv({});
+    expect(defaultLimits).toMatchObject(collab);
+    expect(
+      readEnv({
+        COLLAB_MESSAGE_BYTES: '200000',
+        COLLAB_DOCUMENT_BYTES: '3000000',
+        COLLAB_CONNECTIONS: '40',
+        COLLAB_CONNECTIONS_PER_PERSON: '5',
+        COLLAB_MESSAGES_PER_SECOND: '60',
+        COLLAB_UNSENT_BYTES: '700000',
+      }).collab,
+    ).toEqual({
+      messageBytes: 200_000,
+      documentBytes: 3_000_000,
+      connections: 40,
+      connectionsPerPerson: 5,
+      messagesPerSecond: 60,
+      messagesAtOnce: 600,
+      unsentBytes: 700_000,
+    });
+    expect(() => readEnv({ COLLAB_CONNECTIONS: '0', COLLAB_UNSENT_BYTES: '1 MB' })).toThrow(
+      /COLLAB_CONNECTIONS must be a whole number, 1 or more.*COLLAB_UNSENT_BYTES must be a whole number/,
+    );
   });
 
   it('that are wrong are all named, without the passwords they hold', () => {
