@@ -30,7 +30,7 @@ export interface Collab {
   state(documentId: DocumentId): Promise<{ update: Uint8Array; sequence: number }>;
   /** Closes the sockets whose session ended or whose right changed, of a person or a document, at once. */
   recheck(filter: { personId?: PersonId; documentId?: DocumentId }): Promise<void>;
-  figures(): CollabFigures & { readonly documents: number };
+  figures(): CollabFigures & { readonly documents: number; readonly unsentBytes: number };
   /** Closes every socket, to join elsewhere, and commits what is on its way, for at most 5 s. */
   close(): Promise<void>;
 }
@@ -91,7 +91,7 @@ export function createCollab(deps: CollabDeps): Collab {
       }));
     },
     recheck: gateway.recheck,
-    figures: () => ({ ...figures, documents: documents.count() }),
+    figures: () => ({ ...figures, documents: documents.count(), unsentBytes: gateway.unsentBytes() }),
     close: async () => {
       gateway.close();
       await documents.close(FLUSH_MS);

@@ -13,6 +13,7 @@ import type { PresenceRoom, Present } from './presence';
 /** One socket in one document. */
 export interface Connection extends Present {
   readonly socket: WebSocket;
+  readonly line: Duplex;
   readonly live: LiveDocument;
   readonly room: PresenceRoom;
   readonly access: 'read' | 'write';

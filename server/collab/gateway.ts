@@ -42,6 +42,8 @@ export interface GatewayDeps {
 }
 
 export interface Gateway {
+  /** What was written to connections and not read yet. */
+  unsentBytes(): number;
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   recheck(filter: { personId?: PersonId; documentId?: DocumentId }): Promise<void>;
   closeDocument(documentId: DocumentId, reason: CloseReason): void;
@@ -204,6 +206,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       );
       await Promise.all(concerned.map(([connection]) => examine(connection)));
     },
+    unsentBytes: () => [...open.keys()].reduce((sum, { line }) => sum + line.writableLength, 0),
     closeDocument: (documentId, reason) => {
       for (const connection of [...open.keys()])
         if (connection.live.id === documentId) connection.close(reason);

@@ -58,8 +58,21 @@ const APPEND = `
   )
   SELECT l.id, l.sequence + 1 AS first, l.epoch FROM locked l`;
 
-/** Lets appends that arrive during a commit wait for each other and go together in the next one. */
-export function createGroupCommit(pool: pg.Pool): (request: AppendRequest) => Promise<{ first: number }> {
+/** What one commit took. */
+export interface CommitFigures {
+  readonly seconds: number;
+  readonly documents: number;
+  readonly updates: number;
+}
+
+/**
+ * Lets appends that arrive during a commit wait for each other and go together in the next one.
+ * @param observe told after each commit that succeeded
+ */
+export function createGroupCommit(
+  pool: pg.Pool,
+  observe: (commit: CommitFigures) => void,
+): (request: AppendRequest) => Promise<{ first: number }> {
   let waiting: Waiting[] = [];
   let running = false;
 
@@ -91,10 +104,16 @@ export function createGroupCommit(pool: pg.Pool): (request: AppendRequest) => Pr
 
   async function settle(group: readonly Waiting[]): Promise<void> {
     try {
+      const began = performance.now();
       const rows = await commit(
         pool,
         group.map((entry) => entry.request),
       );
+      observe({
+        seconds: (performance.now() - began) / 1_000,
+        documents: group.length,
+        updates: group.reduce((sum, { request }) => sum + request.updates.length, 0),
+      });
       for (const entry of group) {
         const row = rows.get(entry.request.documentId);
         if (!row) entry.reject(new JalonError('not-found', { document: entry.request.documentId }));

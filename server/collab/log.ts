@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { JalonError } from '#domain/errors';
 import type { DocumentId, NetworkId, PersonId } from '#domain/ids';
-import { type AppendRequest, createGroupCommit } from './group-commit';
+import { type AppendRequest, type CommitFigures, createGroupCommit } from './group-commit';
 
 /** Who wrote an update, and how it came. */
 export interface Authorship {
@@ -59,8 +59,11 @@ interface DocumentRow {
 }
 
 /** The update log in PostgreSQL. */
-export function createDocumentLog(pool: pg.Pool): DocumentLog {
-  const append = createGroupCommit(pool);
+export function createDocumentLog(
+  pool: pg.Pool,
+  observe: (commit: CommitFigures) => void = () => undefined,
+): DocumentLog {
+  const append = createGroupCommit(pool, observe);
 
   async function updatesAfter(documentId: DocumentId, epoch: number, sequence: number) {
     const { rows } = await pool.query<{ sequence: number; update: Buffer }>(

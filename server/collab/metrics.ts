@@ -1,6 +1,27 @@
-import { Gauge, type Registry } from 'prom-client';
+import { Gauge, Histogram, type Registry } from 'prom-client';
 import type { Projection } from '#server/projection/projection';
 import type { Collab } from './collab';
+import type { CommitFigures } from './group-commit';
+
+/** Figures of commits: how long each took, and how much waited for each other in it. */
+export function measureCommits(registry: Registry): (commit: CommitFigures) => void {
+  const registers = [registry];
+  const seconds = new Histogram({
+    name: 'jalon_collab_commit_seconds',
+    help: 'From sending a batch to the database to its commit.',
+    buckets: [0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.125, 0.25, 0.5, 1, 5],
+    registers,
+  });
+  const counted = (name: string, help: string) =>
+    new Histogram({ name, help, buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000], registers });
+  const updates = counted('jalon_collab_commit_updates', 'Updates in one commit.');
+  const documents = counted('jalon_collab_commit_documents', 'Documents in one commit.');
+  return (commit) => {
+    seconds.observe(commit.seconds);
+    updates.observe(commit.updates);
+    documents.observe(commit.documents);
+  };
+}
 
 /** Figures of shared editing and its projection at /metrics, read when they are asked for. */
 export function measureCollab(
@@ -11,6 +32,7 @@ export function measureCollab(
   const figures: readonly [name: string, help: string, read: () => number][] = [
     ['connections', 'Open sockets.', () => collab.figures().connections],
     ['documents', 'Documents in memory.', () => collab.figures().documents],
+    ['unsent_bytes', 'What connections have not read yet.', () => collab.figures().unsentBytes],
     ['updates', 'Updates received since the start.', () => collab.figures().updates],
     ['refused_writes', 'Writes of readers that were dropped.', () => collab.figures().refusedWrites],
     [
@@ -35,4 +57,13 @@ export function measureCollab(
       },
     });
   }
+  new Gauge({
+    name: 'jalon_collab_closed',
+    help: 'Sockets the server closed or refused since the start, by reason.',
+    labelNames: ['reason'],
+    registers: [registry],
+    collect() {
+      for (const [reason, count] of Object.entries(collab.figures().closed)) this.set({ reason }, count);
+    },
+  });
 }
