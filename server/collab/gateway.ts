@@ -72,9 +72,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
     clientTracking: false,
   });
   const open = new Map<Connection, { request: IncomingMessage; address: Address; personId: PersonId }>();
+  /** Places taken, of everyone and of each person: open sockets and those on their way in. */
+  let taken = 0;
   const byPerson = new Map<PersonId, number>();
   const rooms = new Map<DocumentId, { room: PresenceRoom; people: number }>();
   let closed = false;
+  /** How often rights were said to have changed. */
+  let rechecks = 0;
 
   /** Who asks and what they may do; or why they may not. */
   async function admit(request: IncomingMessage, address: Address): Promise<Admitted | CloseReason> {
@@ -99,10 +103,19 @@ export function createGateway(deps: GatewayDeps): Gateway {
     try {
       const admitted = await admit(request, address);
       if (typeof admitted === 'string') return admitted;
-      const personId = admitted.session.person.id;
-      if (open.size >= limits.connections || (byPerson.get(personId) ?? 0) >= limits.connectionsPerPerson)
-        return 'too-many-connections';
-      return { ...admitted, held: await deps.documents.hold(address.documentId) };
+      const leavePlace = takePlace(admitted.session.person.id);
+      if (!leavePlace) return 'too-many-connections';
+      try {
+        const { live, release } = await deps.documents.hold(address.documentId);
+        const leave = (): void => {
+          release();
+          leavePlace();
+        };
+        return { ...admitted, held: { live, release: leave } };
+      } catch (error) {
+        leavePlace();
+        throw error;
+      }
     } catch (error) {
       if (error instanceof JalonError && error.code === 'not-found') return 'not-found';
       logger.error({ err: error, documentId: address.documentId }, 'A document could not be opened.');
@@ -110,10 +123,24 @@ export function createGateway(deps: GatewayDeps): Gateway {
     }
   }
 
-  function count(personId: PersonId, change: 1 | -1): void {
-    const left = (byPerson.get(personId) ?? 0) + change;
-    if (left === 0) byPerson.delete(personId);
-    else byPerson.set(personId, left);
+  /**
+   * One of the places there are, taken before the document is loaded: those who come together must not each find
+   * the last one free. Null when there is none; the function gives it back.
+   */
+  function takePlace(personId: PersonId): (() => void) | null {
+    const mine = byPerson.get(personId) ?? 0;
+    if (taken >= limits.connections || mine >= limits.connectionsPerPerson) return null;
+    taken += 1;
+    byPerson.set(personId, mine + 1);
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      taken -= 1;
+      const others = (byPerson.get(personId) ?? 0) - 1;
+      if (others > 0) byPerson.set(personId, others);
+      else byPerson.delete(personId);
+    };
   }
 
   function enter(
@@ -122,7 +149,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     request: IncomingMessage,
     address: Address,
     ready: Admitted & { held: Held },
-  ): void {
+  ): Connection {
     const { session, access, held } = ready;
     const { documentId } = address;
     const entry = rooms.get(documentId) ?? { room: createPresenceRoom(), people: 0 };
@@ -141,14 +168,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
       person: { personId, name, color: presenceColour(personId) },
       onClosed: (gone) => {
         open.delete(gone);
-        count(personId, -1);
         held.release();
         entry.people -= 1;
         if (entry.people === 0) rooms.delete(documentId);
       },
     });
     open.set(connection, { request, address, personId });
-    count(personId, 1);
+    return connection;
   }
 
   async function upgrade(
@@ -157,13 +183,20 @@ export function createGateway(deps: GatewayDeps): Gateway {
     head: Buffer,
     address: Address,
   ): Promise<void> {
+    const looked = rechecks;
     const ready = await prepare(request, address);
     const release = () => typeof ready !== 'string' && ready.held.release();
     if (socket.destroyed) return void release();
     socket.once('close', release);
     server.handleUpgrade(request, socket, head, (webSocket) => {
       socket.off('close', release);
-      if (typeof ready !== 'string') return enter(webSocket, socket, request, address, ready);
+      if (typeof ready !== 'string') {
+        const connection = enter(webSocket, socket, request, address, ready);
+        // What was said to everyone while the document was loading, this one has not heard.
+        if (closed) connection.close('shutting-down');
+        else if (looked !== rechecks) void examine(connection);
+        return;
+      }
       // A browser learns why only from a socket that was opened.
       deps.figures.closed[ready] = (deps.figures.closed[ready] ?? 0) + 1;
       webSocket.on('error', () => undefined);
@@ -199,6 +232,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       });
     },
     recheck: async ({ personId, documentId }) => {
+      rechecks += 1;
       const concerned = [...open].filter(
         ([connection, entry]) =>
           (personId === undefined || entry.personId === personId) &&

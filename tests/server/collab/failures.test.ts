@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeCodes } from '#domain/collab/close-codes';
+import type { DocumentId, NetworkId } from '#domain/ids';
+import { createDocumentLog } from '#server/collab/log';
+import { useDatabase } from '#tests/harness/database';
+import { makeDocument } from '#tests/server/collab/network';
+import { type Client, join, type Served, serve, until } from '#tests/server/collab/served';
+
+const database = useDatabase();
+let served: Served;
+let networkId: NetworkId;
+let documentId: DocumentId;
+const clients: Client[] = [];
+/** Loading a document waits for it. */
+let loading: Promise<void>;
+let loads = 0;
+
+beforeEach(async () => {
+  ({ networkId, documentId } = await makeDocument(database()));
+  loading = Promise.resolve();
+  loads = 0;
+  const log = createDocumentLog(database().pool);
+  served = await serve(database(), {
+    log: {
+      ...log,
+      load: async (id) => {
+        loads += 1;
+        await loading;
+        return log.load(id);
+      },
+    },
+  });
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.leave();
+  await served.close();
+});
+function enter(cookie = served.person('secretariat', networkId).person.id): Client {
+  const client = join(served.url, documentId, { cookie });
+  clients.push(client);
+  return client;
+}
+/** Holds loading back until the function is called. */
+function holdLoading(): { goOn(): void; fail(): void } {
+  let [goOn, fail]: (() => void)[] = [];
+  loading = new Promise((resolve, reject) => {
+    goOn = resolve;
+    fail = () => reject(new Error('The disk does not answer.'));
+  });
+  loading.catch(() => undefined);
+  return { goOn: () => goOn?.(), fail: () => fail?.() };
+}
+
+describe('while a document is loading', () => {
+  it('[C8] a right that is taken away is taken from who is on the way in, too', async () => {
+    const session = served.person('copil', networkId);
+    const { goOn } = holdLoading();
+    const client = enter(session.person.id);
+    await until('asked for the document', () => loads === 1);
+    served.people.set(session.person.id, { ...session, actor: { ...session.actor, memberships: [] } });
+    await served.collab.recheck({ personId: session.person.id });
+    goOn();
+    await until('closed', () => client.closed.length > 0);
+    expect(client.closed).toEqual([closeCodes['not-allowed']]);
+  });
+
+  it('[C35] a server that is stopping lets nobody in any more', async () => {
+    const { goOn } = holdLoading();
+    const client = enter();
+    await until('asked for the document', () => loads === 1);
+    const stopped = served.collab.close();
+    goOn();
+    await until('closed', () => client.closed.length > 0);
+    expect(client.closed[0]).toBe(closeCodes['shutting-down']);
+    expect(client.provider.synced).toBe(false);
+    await stopped;
+  });
+
+  it('[C7] nobody sees a page; a load that fails closes with its code, and the next try shows the document', async () => {
+    await served.collab.edit(documentId, { authorId: null, origin: 'command' }, (doc) =>
+      doc.getMap('meta').set('title', 'Plan'),
+    );
+    await until('let go', () => served.collab.figures().documents === 0);
+    const { fail } = holdLoading();
+    const [client, other] = [enter(), enter()];
+    let empty = false;
+    client.provider.on('sync', () => {
+      empty ||= client.meta().title === undefined;
+    });
+    await until('asked for the document', () => loads === 2);
+    fail();
+    await until('closed', () => client.closed.length > 0 && other.closed.length > 0);
+    expect([client.closed[0], other.closed[0]]).toEqual([
+      closeCodes['load-failed'],
+      closeCodes['load-failed'],
+    ]);
+    expect([client.provider.synced, other.provider.synced]).toEqual([false, false]);
+    loading = Promise.resolve();
+    await until('there', () => client.provider.synced && other.provider.synced);
+    expect([client.meta(), other.meta(), empty]).toEqual([{ title: 'Plan' }, { title: 'Plan' }, false]);
+  });
+});
