@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { CloseReason } from '#domain/collab/close-codes';
-import { JalonError } from '#domain/errors';
+import { type ErrorCode, JalonError } from '#domain/errors';
 import type { DocumentId, NetworkId } from '#domain/ids';
 import { type Answer, openContent } from './content';
 import type { Authorship, DocumentLog, LoadedDocument } from './log';
@@ -111,6 +111,11 @@ interface Accepted {
   readonly log: Uint8Array;
 }
 
+/** Why a document ends when its store says so. What it needs was compacted away: everyone joins it anew. */
+const endReasons: Partial<Record<ErrorCode, CloseReason>> = {
+  'not-found': 'not-found',
+  unavailable: 'load-failed',
+};
 /** One commit takes at most this many updates, so that nobody waits long behind a flood. */
 const MAX_BATCH = 2_000;
 const LONGEST_RETRY_MS = 5_000;
@@ -235,23 +240,30 @@ export function openLiveDocument(
   }
 
   async function commit(accepted: readonly Accepted[], outcomes: Map<Incoming, Outcome>): Promise<void> {
-    const updates = accepted.map(({ incoming, log }) => ({ update: log, by: incoming.by }));
+    const sources = new Set(accepted.map(({ incoming }) => incoming.source));
+    const [first] = accepted;
+    const own = content.takeChange();
+    // One author's updates of one turn are one row: their merged change. Those of several stay apart.
+    const rows =
+      first && sources.size === 1 && own
+        ? [{ update: own, by: first.incoming.by }]
+        : accepted.map(({ incoming, log }) => ({ update: log, by: incoming.by }));
     const result = await untilDone('An append failed; people see "not saved".', (again) =>
-      deps.log.append({ documentId: id, epoch, after: sequence, updates, again }),
+      deps.log.append({ documentId: id, epoch, after: sequence, updates: rows, again }),
     );
     if (!result) return;
     const missed = await catchUp(result.first);
     if (ended) return;
     accepted.forEach(({ incoming }, index) => {
-      outcomes.set(incoming, { kind: 'committed', sequence: result.first + index });
+      const row = Math.min(index, rows.length - 1);
+      outcomes.set(incoming, { kind: 'committed', sequence: result.first + row });
     });
-    sequence = result.first + accepted.length - 1;
-    content.keep(updates.map(({ update }) => update));
-    const change = content.takeChange();
-    const sources = new Set(accepted.map(({ incoming }) => incoming.source));
-    broadcast(change, sources.size === 1 && !missed ? (accepted[0]?.incoming.source ?? null) : null);
-    deps.onCommitted({ documentId: id, networkId, first: result.first, last: sequence, update: change });
-    keepSnapshotIfDue(accepted.length);
+    sequence = result.first + rows.length - 1;
+    content.keep(rows.map(({ update }) => update));
+    deps.onCommitted({ documentId: id, networkId, first: result.first, last: sequence, update: own });
+    const change = missed ? mergedOf(own, content.takeChange()) : own;
+    broadcast(change, sources.size === 1 && !missed ? (first?.incoming.source ?? null) : null);
+    keepSnapshotIfDue(rows.length);
   }
 
   /** Reads what other processes committed before `until`; it goes out with what comes next. */
@@ -297,8 +309,7 @@ export function openLiveDocument(
       try {
         return await work(again);
       } catch (error) {
-        if (error instanceof JalonError)
-          return end(error.code === 'not-found' ? 'not-found' : 'epoch-changed');
+        if (error instanceof JalonError) return end(endReasons[error.code] ?? 'epoch-changed');
         deps.logger.error({ err: error, documentId: id }, trouble);
         if (stopping) return end('shutting-down');
         await pause(wait);
@@ -445,6 +456,10 @@ export function openLiveDocument(
     keep,
     stop,
   };
+}
+
+function mergedOf(one: Uint8Array | null, other: Uint8Array | null): Uint8Array | null {
+  return one && other ? Y.mergeUpdates([one, other]) : (one ?? other);
 }
 
 /** A new reader's: no clients. */

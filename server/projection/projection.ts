@@ -40,6 +40,9 @@ export interface Projection {
 }
 
 const QUIET_MS = 150;
+/** A document is projected for at most this share of the time: a large one under a flood of edits, more rarely. */
+const BUSY_SHARE = 0.1;
+const LONGEST_QUIET_MS = 3_000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
@@ -93,10 +96,13 @@ export function createProjection(deps: ProjectionDeps): Projection {
     for (let since = asked.get(documentId); since !== undefined; since = asked.get(documentId)) {
       asked.delete(documentId);
       try {
+        const began = performance.now();
         await project(documentId);
+        const took = performance.now() - began;
         figures.lastDelayMs = Date.now() - since;
         retry = FIRST_RETRY_MS;
-        if (asked.has(documentId)) await rest(quietMs);
+        if (asked.has(documentId))
+          await rest(Math.max(quietMs, Math.min(took / BUSY_SHARE, LONGEST_QUIET_MS)));
       } catch (error) {
         deps.logger.error({ err: error, documentId }, 'A document could not be projected.');
         // At the next start `catchUp` finds it.

@@ -56,18 +56,24 @@ describe('two people in one document', () => {
     expect(amina.meta()).toEqual(karim.meta());
   });
 
-  it('[C2] leave one log row for each update, with author, session and origin', async () => {
+  it('[C2] leave one log row for each turn, with author, session and origin, and none that two share', async () => {
     const session = served.person('secretariat', networkId);
+    const karim = enter({ role: 'copil' });
     const amina = enter({ cookie: session.person.id });
-    await isSynced(amina);
-    amina.set('title', 'a');
-    amina.set('title', 'b');
-    await until('saved', () => amina.saved() === amina.sent());
+    await Promise.all([isSynced(amina), isSynced(karim)]);
+    for (const title of ['a', 'b']) {
+      amina.set('title', title);
+      await until('saved', () => amina.saved() === amina.sent());
+    }
+    amina.set('title', 'c');
+    karim.set('language', 'ar');
+    await until('saved', () => amina.saved() === amina.sent() && karim.saved() === karim.sent());
     const rows = await logRows();
-    expect(rows.map((row) => [row.sequence, row.authorId, row.sessionId, row.origin])).toEqual([
-      [1, session.person.id, session.sessionId, 'socket'],
-      [2, session.person.id, session.sessionId, 'socket'],
-    ]);
+    const ofAmina = rows.filter((row) => row.authorId === session.person.id);
+    expect(rows.map((row) => row.sequence)).toEqual([1, 2, 3, 4]);
+    expect(ofAmina.map((row) => [row.sessionId, row.origin])).toEqual(
+      Array.from({ length: 3 }, () => [session.sessionId, 'socket']),
+    );
     expect(served.committed.length).toBeGreaterThan(0);
   });
 
