@@ -28,13 +28,14 @@ const MAX_BYTES = 32_000_000;
 /**
  * One statement is one transaction: it locks the documents in the order of their ids, gives out the numbers
  * under those locks, writes a row for each update and moves `Document.sequence`, for all documents at once.
+ * The lock lets rows that refer to the document be written meanwhile (snapshots, history): edits wait for no one else.
  */
 const APPEND = `
   WITH asked AS (
     SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[]) WITH ORDINALITY AS a(id, epoch, total, place)
   ), locked AS (
     SELECT d.id, d."networkId", d.sequence, d.epoch FROM "Document" d
-    WHERE d.id = ANY($1::uuid[]) ORDER BY d.id FOR UPDATE
+    WHERE d.id = ANY($1::uuid[]) ORDER BY d.id FOR NO KEY UPDATE
   ), numbered AS (
     SELECT l.*, a.total, a.place FROM locked l JOIN asked a ON a.id = l.id AND a.epoch = l.epoch
   ), grown AS (

@@ -20,6 +20,9 @@ interface DocumentRow {
   readonly sequence: number;
   readonly projectedSequence: number;
   readonly logged: number;
+  /** The first update that is still there; compaction takes away only what a compacted snapshot stands for. */
+  readonly logFrom: number;
+  readonly compacted: number;
 }
 
 /**
@@ -32,8 +35,15 @@ export async function rebuild(
 ): Promise<Rebuilt> {
   const { rows } = await deps.pool.query<DocumentRow>(
     `SELECT d.id, d."networkId", d.title, d.sequence, d."projectedSequence",
-       (SELECT count(*)::int FROM "DocumentUpdate" u WHERE u."documentId" = d.id) AS logged
-     FROM "Document" d ORDER BY d.id`,
+       u.logged, coalesce(u.first, d.sequence + 1) AS "logFrom", coalesce(s.sequence, 0) AS compacted
+     FROM "Document" d
+     CROSS JOIN LATERAL (
+       SELECT count(*)::int AS logged, min(sequence) AS first FROM "DocumentUpdate" WHERE "documentId" = d.id
+     ) u
+     CROSS JOIN LATERAL (
+       SELECT max(sequence) AS sequence FROM "DocumentSnapshot" WHERE "documentId" = d.id AND compacted
+     ) s
+     ORDER BY d.id`,
   );
   const differences: Difference[] = [];
   for (const row of rows) {
@@ -59,7 +69,8 @@ function ofDocument(row: DocumentRow, log: { sequence: number; title: string }):
       : [{ documentId: row.id, table: 'Document', key: row.id, field, expected, actual }];
   return [
     ...told('sequence', log.sequence, row.sequence),
-    ...told('updates in the log', row.sequence, row.logged),
+    ...told('updates in the log', row.sequence - row.logFrom + 1, row.logged),
+    ...told('the log begins', Math.min(row.logFrom, row.compacted + 1), row.logFrom),
     ...told('projectedSequence', row.sequence, row.projectedSequence),
     // Before its first edit a document has the title it was made with.
     ...(log.sequence === 0 ? [] : told('title', log.title, row.title)),
