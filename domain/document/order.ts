@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
 export interface Ordered {
   readonly id: string;
@@ -21,7 +21,8 @@ export interface Placement {
 
 /**
  * Where a row goes so that it stands right after `afterId` (null: first) among `siblings`.
- * Between two equal keys there is no key, so the rows after the place that share the key are given new ones.
+ * Between two equal keys there is no key, so the rows after the place that share the key are given new ones. Beside
+ * a key that is none (a program of somebody's own wrote it) all are: nobody must be kept from adding a row.
  */
 export function placeAfter(siblings: readonly Ordered[], afterId: string | null): Placement {
   const sorted = [...siblings].sort(compareOrder);
@@ -31,11 +32,22 @@ export function placeAfter(siblings: readonly Ordered[], afterId: string | null)
   const following = sorted.slice(at + 1);
   const equal = before === null ? [] : following.filter((row) => row.order === before);
   const upper = following[equal.length]?.order ?? null;
-  const order = generateKeyBetween(before, upper);
-  let last = order;
-  const rekeyed = equal.map((row) => {
-    last = generateKeyBetween(last, upper);
-    return { id: row.id, order: last };
-  });
-  return { order, rekeyed };
+  try {
+    const order = generateKeyBetween(before, upper);
+    let last = order;
+    const rekeyed = equal.map((row) => {
+      last = generateKeyBetween(last, upper);
+      return { id: row.id, order: last };
+    });
+    return { order, rekeyed };
+  } catch {
+    return placeAnew(sorted, at + 1);
+  }
+}
+
+/** Everyone gets a new key, with room for one more at `place`. */
+function placeAnew(sorted: readonly Ordered[], place: number): Placement {
+  const keys = generateNKeysBetween(null, null, sorted.length + 1);
+  const [order = ''] = keys.splice(place, 1);
+  return { order, rekeyed: sorted.map(({ id }, index) => ({ id, order: keys[index] ?? '' })) };
 }
