@@ -3,14 +3,18 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAudit } from '#server/audit/audit';
+import { measureBus } from '#server/bus/metrics';
+import { openTogether } from '#server/bus/open';
+import { readSecret } from '#server/bus/secret';
 import { createCollab } from '#server/collab/collab';
 import { createDocumentLog } from '#server/collab/log';
 import { measureCollab, measureCommits } from '#server/collab/metrics';
+import { newestSequences } from '#server/collab/others';
 import { openDatabase } from '#server/database/client';
 import { startEmbedded } from '#server/database/embedded';
 import { rememberErasures } from '#server/database/erasures';
 import { migrate } from '#server/database/migrate';
-import { claimDatabase } from '#server/database/only-process';
+import { claimDatabase, inTurn } from '#server/database/only-process';
 import { loadSocketDocument } from '#server/documents/load';
 import { documentRoutes } from '#server/documents/routes';
 import { type Env, isLocal } from '#server/env';
@@ -37,10 +41,12 @@ export interface Jalon {
 
 /** Puts the house together: every part made once, by hand, in the order in which they need each other. */
 export async function build(env: Env, logger: Logger): Promise<Jalon> {
-  if (env.redisUrl) logger.warn('REDIS_URL is set, but this release runs as one process.');
   const embedded = env.databaseUrl ? null : await startEmbedded({ dataDir: env.dataDir, log: logger });
   try {
-    return await assemble(env, logger, env.databaseUrl ?? embedded?.url ?? '', async () => embedded?.stop());
+    return await assemble(env, logger, env.databaseUrl ?? embedded?.url ?? '', async () => {
+      if (env.redisUrl) await embedded?.stopUnlessUsed();
+      else await embedded?.stop();
+    });
   } catch (error) {
     await embedded?.leave();
     throw error;
@@ -53,12 +59,17 @@ async function assemble(
   databaseUrl: string,
   stopDatabase: () => Promise<void>,
 ): Promise<Jalon> {
-  const claim = await claimDatabase(databaseUrl, logger);
+  const shared = env.redisUrl ? { redisUrl: env.redisUrl, secret: readSecret(env.dataDir) } : undefined;
+  const claim = await claimDatabase(databaseUrl, {
+    log: logger,
+    ...(shared ? { sharedMark: shared.secret.mark } : {}),
+  });
   await migrate(databaseUrl);
 
   const database = openDatabase(databaseUrl, logger);
-  const live = createLive();
-  const sessions = createSessions(database, { secure: !isLocal(env.publicUrl) });
+  const { bus, signInLimits } = await openTogether(database, logger, shared);
+  const live = createLive(bus);
+  const sessions = createSessions(database, { secure: !isLocal(env.publicUrl), limits: signInLimits });
   const registry = new Registry();
   const log = createDocumentLog(database.pool, measureCommits(registry));
   const projection = createProjection({
@@ -75,6 +86,11 @@ async function assemble(
     allowedOrigin: (request) => fromOwnPage(request, env.publicUrl),
     loadResource: (documentId) => loadSocketDocument({ database }, documentId),
     onCommitted: ({ documentId }) => projection.request(documentId),
+    others: { bus, sequences: (documentIds) => newestSequences(database.pool, documentIds) },
+  });
+  // What a killed process had committed and not projected.
+  bus.onGone(() => {
+    projection.catchUp().catch((error) => logger.warn({ err: error }, 'Not every document was projected.'));
   });
   const services: Services = {
     env,
@@ -86,14 +102,15 @@ async function assemble(
     files: createFiles(env.dataDir),
     audit: createAudit(database),
   };
-  await projection.catchUp();
-  await rememberErasures(database, env.dataDir);
-  const demo = (await prepareDemo(services, projection))
-    ? { emails: demoEmails, password: DEMO_PASSWORD }
-    : null;
+  const demo = await inTurn(databaseUrl, logger, async () => {
+    await projection.catchUp();
+    await rememberErasures(database, env.dataDir);
+    return (await prepareDemo(services, projection)) ? { emails: demoEmails, password: DEMO_PASSWORD } : null;
+  });
 
   collectDefaultMetrics({ register: registry });
   measureCollab(registry, collab, projection);
+  measureBus(registry, bus);
   const web = await createWeb({
     services,
     registry,
@@ -119,6 +136,7 @@ async function assemble(
       // Streams of live facts stay open for ever otherwise.
       server.closeAllConnections();
       await web.close();
+      await bus.close();
       await database.close();
       await claim.release();
       await stopDatabase();

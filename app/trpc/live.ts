@@ -3,6 +3,18 @@ import { useSubscription } from '@trpc/tanstack-react-query';
 import type { LiveEvent } from '#server/live';
 import { useTRPC } from './client';
 
+const everything = [
+  'document',
+  'activity',
+  'indicator',
+  'report',
+  'caseReturn',
+  'period',
+  'release',
+  'people',
+  'organisation',
+];
+
 /** The areas of calls whose answers may have changed when an event of a kind arrives. */
 const areasOf: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   document: ['document', 'activity', 'indicator', 'report'],
@@ -11,6 +23,7 @@ const areasOf: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   indicator: ['indicator', 'report'],
   report: ['report'],
   people: ['people', 'organisation'],
+  missed: everything,
 };
 
 /** A tRPC key starts with the path: `[['activity', 'list'], …]`. */

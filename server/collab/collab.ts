@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import * as Y from 'yjs';
 import { type DocumentSnapshot, readDocument } from '#domain/document/read';
 import type { DocumentId, PersonId } from '#domain/ids';
+import { aloneBus, type Bus } from '#server/bus/bus';
 import { withCommitted } from './committed';
 import type { CollabFigures } from './connection';
 import { createGateway, type GatewayDeps } from './gateway';
@@ -28,7 +29,7 @@ export interface Collab {
   read(documentId: DocumentId): Promise<{ snapshot: DocumentSnapshot; sequence: number }>;
   /** Committed state as one update, with the revision it is. Throws `not-found`. */
   state(documentId: DocumentId): Promise<{ update: Uint8Array; sequence: number }>;
-  /** Closes the sockets whose session ended or whose right changed, of a person or a document, at once. */
+  /** Closes the sockets whose session ended or whose right changed, of a person or a document, at once, in every process. */
   recheck(filter: { personId?: PersonId; documentId?: DocumentId }): Promise<void>;
   figures(): CollabFigures & { readonly documents: number; readonly unsentBytes: number };
   /** Closes every socket, to join elsewhere, and commits what is on its way, for at most 5 s. */
@@ -44,9 +45,13 @@ export interface CollabDeps
 }
 
 const FLUSH_MS = 5_000;
+  /** Other processes on the same database; absent when there can be none. */
+  readonly others?: { readonly bus: Bus; readonly sequences: OthersDeps['sequences'] };
 
 export function createCollab(deps: CollabDeps): Collab {
   const limits = { ...defaultLimits, ...deps.limits };
+/** Without signals it is the only way in which others' edits come, so it is taken more often. */
+const LOOK_MS = { connected: 5_000, away: 1_000 };
   const figures: CollabFigures = {
     connections: 0,
     updates: 0,
@@ -65,7 +70,21 @@ export function createCollab(deps: CollabDeps): Collab {
     onCommitted: deps.onCommitted,
     onEnded: (documentId, reason) => gateway.closeDocument(documentId, reason),
   });
-  const gateway = createGateway({ ...deps, documents, limits, figures });
+  const bus = deps.others?.bus ?? aloneBus();
+  const others = followOthers({
+    bus,
+    documents,
+    sequences: deps.others?.sequences ?? (async () => new Map()),
+    logger: deps.logger,
+    lookMs: LOOK_MS,
+  });
+  const rooms = createPresenceRooms(bus);
+  const gateway = createGateway({ ...deps, documents, rooms, limits, figures });
+  bus.onSignal((signal) => {
+    if (signal.topic === 'recheck') void gateway.recheck(signal);
+  });
+  // A right may have changed unheard.
+  bus.onMissed(() => void gateway.recheck({}));
 
   /** Of the document in memory, or else read from the log without keeping it. */
   async function committed<T>(documentId: DocumentId, use: (state: Settled) => T): Promise<T> {
@@ -90,7 +109,10 @@ export function createCollab(deps: CollabDeps): Collab {
         sequence,
       }));
     },
-    recheck: gateway.recheck,
+    recheck: async ({ personId, documentId }) => {
+      bus.publish({ topic: 'recheck', personId, documentId });
+      await gateway.recheck({ personId, documentId });
+    },
     figures: () => ({ ...figures, documents: documents.count(), unsentBytes: gateway.unsentBytes() }),
     close: async () => {
       gateway.close();

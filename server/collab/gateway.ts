@@ -12,7 +12,7 @@ import { type CollabFigures, type Connection, openConnection } from './connectio
 import type { CollabLimits } from './limits';
 import type { LiveDocumentDeps } from './live-document';
 import type { Held, LiveDocuments } from './live-documents';
-import { createPresenceRoom, type PresenceRoom } from './presence';
+import type { PresenceRooms } from './presence-rooms';
 import { inRounds } from './rounds';
 
 /** Who is signed in, as far as a socket must know. */
@@ -32,6 +32,7 @@ export interface SocketDocument {
 
 export interface GatewayDeps {
   readonly documents: LiveDocuments;
+  readonly rooms: PresenceRooms;
   readonly limits: CollabLimits;
   readonly figures: CollabFigures;
   readonly logger: LiveDocumentDeps['logger'];
@@ -45,7 +46,8 @@ export interface Gateway {
   /** What was written to connections and not read yet. */
   unsentBytes(): number;
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  recheck(filter: { personId?: PersonId; documentId?: DocumentId }): Promise<void>;
+  /** Of this process's sockets. */
+  recheck(filter: { personId?: PersonId | undefined; documentId?: DocumentId | undefined }): Promise<void>;
   closeDocument(documentId: DocumentId, reason: CloseReason): void;
   close(): void;
 }
@@ -61,6 +63,9 @@ interface Admitted {
   readonly access: 'read' | 'write';
 }
 
+/** Rights looked at again at the same time. */
+const RECHECKED_AT_ONCE = 50;
+
 /** The door: session, origin, right, shape and epoch are settled before the handshake is completed. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const { limits, logger } = deps;
@@ -75,7 +80,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
   /** Places taken, of everyone and of each person: open sockets and those on their way in. */
   let taken = 0;
   const byPerson = new Map<PersonId, number>();
-  const rooms = new Map<DocumentId, { room: PresenceRoom; people: number }>();
   let closed = false;
   /** How often rights were said to have changed. */
   let rechecks = 0;
@@ -152,15 +156,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
   ): Connection {
     const { session, access, held } = ready;
     const { documentId } = address;
-    const entry = rooms.get(documentId) ?? { room: createPresenceRoom(), people: 0 };
-    rooms.set(documentId, entry);
-    entry.people += 1;
+    const { room, leave } = deps.rooms.enter(documentId);
     const { id: personId, name } = session.person;
     const connection = openConnection({
       socket,
       line,
       live: held.live,
-      room: entry.room,
+      room,
       access,
       limits,
       figures: deps.figures,
@@ -169,8 +171,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       onClosed: (gone) => {
         open.delete(gone);
         held.release();
-        entry.people -= 1;
-        if (entry.people === 0) rooms.delete(documentId);
+        leave();
       },
     });
     open.set(connection, { request, address, personId });
@@ -238,7 +239,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
           (personId === undefined || entry.personId === personId) &&
           (documentId === undefined || connection.live.id === documentId),
       );
-      await Promise.all(concerned.map(([connection]) => examine(connection)));
+      // All at once when it is one person; when it is everybody, the database has other work too.
+      while (concerned.length > 0)
+        await Promise.all(concerned.splice(0, RECHECKED_AT_ONCE).map(([connection]) => examine(connection)));
     },
     unsentBytes: () => [...open.keys()].reduce((sum, { line }) => sum + line.writableLength, 0),
     closeDocument: (documentId, reason) => {

@@ -296,6 +296,8 @@ export function openLiveDocument(
   }
 
   function broadcast(update: Uint8Array | null, soleSource: object | null): void {
+      // What others wrote may be what the early ones wait for, too.
+      queue.unshift(...early.splice(0));
     if (update) for (const listener of listeners) listener({ sequence, update, soleSource });
   }
 

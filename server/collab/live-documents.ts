@@ -15,6 +15,8 @@ export interface LiveDocuments {
   with<T>(documentId: DocumentId, work: (live: LiveDocument) => Promise<T>): Promise<T>;
   /** The document if it is in memory. */
   inMemory(documentId: DocumentId): Promise<LiveDocument> | null;
+  /** Those in memory. */
+  all(): DocumentId[];
   count(): number;
   /** Waits for what is on its way, at most `ms`. */
   close(ms: number): Promise<void>;
@@ -103,6 +105,7 @@ export function createLiveDocuments(deps: LiveDocumentsDeps): LiveDocuments {
     },
     inMemory: (documentId) => entries.get(documentId)?.loading ?? null,
     count: () => entries.size,
+    all: () => [...entries.keys()],
     close: async (ms) => {
       const open = [...entries.values()];
       for (const { timer } of open) if (timer) clearTimeout(timer);

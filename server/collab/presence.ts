@@ -22,6 +22,17 @@ export interface PresenceRoom {
   receive(present: Present, bytes: Uint8Array): void;
   /** Everyone's state, for one who asks. */
   tell(present: Present): void;
+  /** This process's own people, for another process that asks. */
+  own(): SharedPresence[];
+  /** What another process says of its people; `whole`: these and nobody else. */
+  takeFromElsewhere(process: string, entries: readonly SharedPresence[], whole: boolean): void;
+  /** Another process has ended, and its people's sockets with it. */
+  forgetProcess(process: string): void;
+}
+
+/** One person's presence with the person's id, which is known from the session where the socket is. */
+export interface SharedPresence extends AwarenessEntry {
+  readonly personId: string;
 }
 
 interface Claim {
@@ -38,24 +49,33 @@ const MAX_CLOCK = 2 ** 40;
  * The presence of one document, without a Y.Doc or timers. A connection speaks for one client id: the first it
  * names that is free. Its `user` is written here, from the session. y-websocket repeats to the server what it
  * heard of others; that, and every forgery, is about an id the connection does not hold.
+ *
+ * One person's client id may be held by two processes for a while (a line broke and nobody noticed yet): it has left
+ * when nobody holds it any more.
+ * @param share tells the other processes what the own people did
  */
-export function createPresenceRoom(): PresenceRoom {
+export function createPresenceRoom(share: (entries: readonly SharedPresence[]) => void): PresenceRoom {
   const claims = new Map<Present, Claim | null>();
+  /** Of other processes, by process and client id. */
+  const elsewhere = new Map<string, Map<number, SharedPresence>>();
 
   function mayClaim(present: Present, clientId: number): boolean {
+    const { personId } = present.person;
+    for (const theirs of elsewhere.values())
+      if ((theirs.get(clientId)?.personId ?? personId) !== personId) return false;
     for (const [other, claim] of claims) {
       if (claim?.clientId !== clientId || other === present) continue;
       // The same person coming back before the broken line was noticed takes its own id over.
-      if (other.person.personId !== present.person.personId) return false;
+      if (other.person.personId !== personId) return false;
       claims.set(other, null);
     }
     return true;
   }
 
-  /** By client id: of several in one turn, only the last is news. */
-  let news = new Map<number, { readonly entry: AwarenessEntry; readonly from: Present }>();
+  /** By client id: of several in one turn, only the last is news. `from` is null for people of other processes. */
+  let news = new Map<number, { readonly entry: SharedPresence; readonly from: Present | null }>();
 
-  function tellOthers(entry: AwarenessEntry, from: Present): void {
+  function tellOthers(entry: SharedPresence, from: Present | null): void {
     // After this turn of the event loop: what arrives together is framed and sent together.
     if (news.size === 0) setImmediate(send);
     news.set(entry.clientId, { entry, from });
@@ -64,20 +84,58 @@ export function createPresenceRoom(): PresenceRoom {
   function send(): void {
     const told = [...news.values()];
     news = new Map();
-    const frame = frameOf(awarenessMessage(writeAwareness(told.map(({ entry }) => entry))));
-    const only = told.length === 1 ? told[0]?.from : null;
+    const own = told.filter(({ from }) => from !== null);
+    if (own.length > 0) share(own.map(({ entry }) => entry));
+    const seen = told.filter(({ entry }) => entry.state !== 'null' || !isHeld(entry.clientId));
+    if (seen.length === 0) return;
+    const frame = frameOf(awarenessMessage(writeAwareness(seen.map(({ entry }) => entry))));
+    const only = seen.length === 1 ? seen[0]?.from : null;
     for (const other of claims.keys()) if (other !== only) other.send(frame);
   }
 
-  function take(present: Present, entry: AwarenessEntry): AwarenessEntry | null {
+  function isHeld(clientId: number): boolean {
+    for (const claim of claims.values())
+      if (claim?.clientId === clientId && claim.state !== 'null') return true;
+    for (const theirs of elsewhere.values()) if (theirs.has(clientId)) return true;
+    return false;
+  }
+
+  function take(present: Present, entry: AwarenessEntry): SharedPresence | null {
     const held = claims.get(present) ?? null;
     const state = rewritten(entry.state, present.person);
     if (state === undefined || entry.clock > MAX_CLOCK || (held && held.clientId !== entry.clientId))
       return null;
     if (!held && (state === 'null' || !mayClaim(present, entry.clientId))) return null;
     if (held && entry.clock < held.clock) return null;
-    claims.set(present, { clientId: entry.clientId, clock: entry.clock, state });
-    return { clientId: entry.clientId, clock: entry.clock, state };
+    const claim = { clientId: entry.clientId, clock: entry.clock, state };
+    claims.set(present, claim);
+    return { ...claim, personId: present.person.personId };
+  }
+
+  function holderHere(clientId: number): Present | undefined {
+    for (const [present, claim] of claims) if (claim?.clientId === clientId) return present;
+    return undefined;
+  }
+
+  function takeOne(process: string, theirs: Map<number, SharedPresence>, entry: SharedPresence): void {
+    const { clientId, clock, state, personId } = entry;
+    const known = theirs.get(clientId);
+    if (known && (clock < known.clock || (clock === known.clock && state === known.state))) return;
+    if (state === 'null') {
+      if (theirs.delete(clientId)) tellOthers(entry, null);
+      return;
+    }
+    // The first of two people who name one client id keeps it, here as between two sockets.
+    if ((holderHere(clientId)?.person.personId ?? personId) !== personId) return;
+    for (const [other, people] of elsewhere)
+      if (other !== process && (people.get(clientId)?.personId ?? personId) !== personId) return;
+    theirs.set(clientId, entry);
+    tellOthers(entry, null);
+  }
+
+  function leftElsewhere(theirs: Map<number, SharedPresence>, entry: SharedPresence): void {
+    theirs.delete(entry.clientId);
+    tellOthers({ ...entry, clock: entry.clock + 1, state: 'null' }, null);
   }
 
   return {
@@ -85,7 +143,9 @@ export function createPresenceRoom(): PresenceRoom {
     leave: (present) => {
       const claim = claims.get(present);
       claims.delete(present);
-      if (claim) tellOthers({ clientId: claim.clientId, clock: claim.clock + 1, state: 'null' }, present);
+      const { personId } = present.person;
+      if (claim)
+        tellOthers({ clientId: claim.clientId, clock: claim.clock + 1, state: 'null', personId }, present);
     },
     receive: (present, bytes) => {
       if (!claims.has(present)) return;
@@ -95,8 +155,29 @@ export function createPresenceRoom(): PresenceRoom {
       }
     },
     tell: (present) => {
-      const states = [...claims.values()].flatMap((claim) => (claim && claim.state !== 'null' ? claim : []));
-      present.send(frameOf(awarenessMessage(writeAwareness(states))));
+      const here = [...claims.values()].flatMap((claim) => (claim && claim.state !== 'null' ? claim : []));
+      const there = [...elsewhere.values()].flatMap((theirs) => [...theirs.values()]);
+      present.send(frameOf(awarenessMessage(writeAwareness([...there, ...here]))));
+    },
+    own: () =>
+      [...claims].flatMap(([{ person }, claim]) =>
+        claim && claim.state !== 'null' ? { ...claim, personId: person.personId } : [],
+      ),
+    takeFromElsewhere: (process, entries, whole) => {
+      const theirs = elsewhere.get(process) ?? new Map<number, SharedPresence>();
+      elsewhere.set(process, theirs);
+      if (whole) {
+        const named = new Set(entries.map(({ clientId }) => clientId));
+        for (const entry of [...theirs.values()])
+          if (!named.has(entry.clientId)) leftElsewhere(theirs, entry);
+      }
+      for (const entry of entries) takeOne(process, theirs, entry);
+      if (theirs.size === 0) elsewhere.delete(process);
+    },
+    forgetProcess: (process) => {
+      const theirs = elsewhere.get(process) ?? new Map<number, SharedPresence>();
+      elsewhere.delete(process);
+      for (const entry of theirs.values()) leftElsewhere(theirs, entry);
     },
   };
 }

@@ -34,7 +34,7 @@ export async function restoreCommand(args: string[]): Promise<CommandResult> {
   const file = fileOf(args, 'restore');
   return withDatabase(
     async ({ env, database }) => {
-      const claim = await claimDatabase(database.url, pino({ level: 'warn' }, process.stderr));
+      const claim = await claimDatabase(database.url, { log: pino({ level: 'warn' }, process.stderr) });
       try {
         const filesDir = createFiles(env.dataDir).folder;
         const summary = await restore(file, database, { filesDir, erasures: readErasures(env.dataDir) });

@@ -14,6 +14,7 @@ const USER = 'jalon';
 const DATABASE = 'jalon';
 /** Recovery after a power cut may read much of the log again; a server that does not come back says why. */
 const START_TIMEOUT_SECONDS = 300;
+const OWN_CONNECTIONS_MS = 1_000;
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
@@ -28,6 +29,8 @@ export interface EmbeddedPostgres {
   readonly attached: boolean;
   /** Stops the server (fast shutdown: open transactions are rolled back, everything committed is on disk). */
   stop(): Promise<void>;
+  /** The same, unless another process uses it: the last one stops it, whoever started it. */
+  stopUnlessUsed(): Promise<void>;
   /** For a command that passes by: stops the server only if this call started it and nobody else uses it. */
   leave(): Promise<void>;
 }
@@ -232,7 +235,28 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     const leave = async () => {
       if (running === undefined && !(await others())) await stop();
     };
-    return { url: urlOf(port, password, DATABASE), attached: running !== undefined, stop, leave };
+    const stopUnlessUsed = async () => {
+      // Nobody may begin to use it between the question and the stop.
+      const unlockNow = await startLock(realpathSync(dataDir));
+      try {
+        // Our own connections take a moment to be gone.
+        const deadline = Date.now() + OWN_CONNECTIONS_MS;
+        while (await others()) {
+          if (Date.now() > deadline) return log.info('PostgreSQL goes on: another process uses it.');
+          await pause(50);
+        }
+        await stop();
+      } finally {
+        unlockNow();
+      }
+    };
+    return {
+      url: urlOf(port, password, DATABASE),
+      attached: running !== undefined,
+      stop,
+      stopUnlessUsed,
+      leave,
+    };
   } finally {
     unlock();
   }

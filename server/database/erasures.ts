@@ -14,6 +14,9 @@ const erasureSchema = z.object({
 });
 export type Erasure = z.infer<typeof erasureSchema>;
 
+/** Any constant will do; only this file asks for it. */
+const LIST_LOCK = 7_240_121;
+
 const listFile = (dataDir: string) => path.join(dataDir, 'erasures.ndjson');
 
 /** The erasures that the data folder remembers, one JSON line each. */
@@ -29,14 +32,18 @@ export function readErasures(dataDir: string): Erasure[] {
  * removed from the list.
  */
 export async function rememberErasures(database: Pick<Database, 'prisma'>, dataDir: string): Promise<void> {
-  const known = new Map(readErasures(dataDir).map((erasure) => [erasure.id, erasure]));
-  const rows = await database.prisma.erasure.findMany();
-  if (rows.every(({ id }) => known.has(id))) return;
-  for (const row of rows) known.set(row.id, erasureSchema.parse(row));
-  const lines = [...known.values()].map((erasure) => `${JSON.stringify(erasure)}\n`);
-  const aside = `${listFile(dataDir)}.new`;
-  writeFileSync(aside, lines.join(''), { mode: 0o600 });
-  renameSync(aside, listFile(dataDir));
+  await database.prisma.$transaction(async (tx) => {
+    // Processes that share the folder write one after the other, or the slower would drop a line of the faster.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LIST_LOCK})`;
+    const known = new Map(readErasures(dataDir).map((erasure) => [erasure.id, erasure]));
+    const rows = await tx.erasure.findMany();
+    if (rows.every(({ id }) => known.has(id))) return;
+    for (const row of rows) known.set(row.id, erasureSchema.parse(row));
+    const lines = [...known.values()].map((erasure) => `${JSON.stringify(erasure)}\n`);
+    const aside = `${listFile(dataDir)}.new`;
+    writeFileSync(aside, lines.join(''), { mode: 0o600 });
+    renameSync(aside, listFile(dataDir));
+  });
 }
 
 /**

@@ -1,5 +1,4 @@
 import { Lucia, TimeSpan } from 'lucia';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Actor } from '#domain/access/actor';
 import { JalonError } from '#domain/errors';
 import type { NetworkId, PersonId } from '#domain/ids';
@@ -8,6 +7,7 @@ import type { Database } from '#server/database/client';
 import { toActor } from './actor';
 import { hashPassword, passwordMatches } from './password';
 import { createSessionStore, sessionDigest } from './session-store';
+import { createSignInLimits, type SignInLimits } from './sign-in-limits';
 
 export const SESSION_COOKIE = 'jalon_session';
 
@@ -48,19 +48,16 @@ export interface Sessions {
   endAll(personId: PersonId): Promise<void>;
 }
 
-const quarterOfAnHour = 15 * 60;
-
-/** @param secure cookies are sent over TLS only; true whenever the public address is not local */
-export function createSessions(database: Database, { secure }: { secure: boolean }): Sessions {
+/** @param options `secure`: cookies are sent over TLS only; true whenever the public address is not local */
+export function createSessions(
+  database: Database,
+  { secure, limits = createSignInLimits() }: { secure: boolean; limits?: SignInLimits },
+): Sessions {
   const { prisma } = database;
   const lucia = new Lucia(createSessionStore(database), {
     sessionExpiresIn: new TimeSpan(2, 'w'),
     sessionCookie: { name: SESSION_COOKIE, attributes: { sameSite: 'lax', path: '/', secure } },
   });
-  const failures = {
-    account: new RateLimiterMemory({ keyPrefix: 'account', points: 10, duration: quarterOfAnHour }),
-    address: new RateLimiterMemory({ keyPrefix: 'address', points: 50, duration: quarterOfAnHour }),
-  };
   const refused = new Set<string>();
   // Compared against when no such person exists, so that the answer takes as long.
   const nobody = hashPassword('nobody');
@@ -102,12 +99,11 @@ export function createSessions(database: Database, { secure }: { secure: boolean
     async signIn({ email, password, address }) {
       // No address holds a NUL, and the database takes none.
       if (email.includes('\0')) throw new JalonError('wrong-password');
-      const account = `${address} ${email.trim().toLowerCase()}`;
-      await refuseWhenExhausted(failures.account, account);
-      await refuseWhenExhausted(failures.address, address);
+      const account = email.trim().toLowerCase();
+      await limits.refuseWhenExhausted(account, address);
       const people = await prisma.person.findMany({
         where: {
-          email: email.trim().toLowerCase(),
+          email: account,
           leftAt: null,
           erasedAt: null,
           passwordHash: { not: null },
@@ -121,12 +117,12 @@ export function createSessions(database: Database, { secure }: { secure: boolean
           const session = await lucia.createSession(person.id, { networkId: person.networkId });
           const signedIn = await load(person.id, session);
           if (!signedIn) break;
-          await failures.account.delete(account);
+          await limits.forget(account, address);
           return { cookie: lucia.createSessionCookie(session.id).serialize(), signedIn };
         }
       }
       if (people.length === 0) await passwordMatches(await nobody, password);
-      await Promise.all([consume(failures.account, account), consume(failures.address, address)]);
+      await limits.failed(account, address);
       throw new JalonError('wrong-password');
     },
     async signOut(cookieHeader) {
@@ -148,18 +144,4 @@ export function createSessions(database: Database, { secure }: { secure: boolean
     },
     endAll: (personId) => lucia.invalidateUserSessions(personId),
   };
-}
-
-async function refuseWhenExhausted(limiter: RateLimiterMemory, key: string): Promise<void> {
-  const state = await limiter.get(key);
-  if (state && state.remainingPoints <= 0) {
-    throw new JalonError('too-many', { seconds: Math.ceil(state.msBeforeNext / 1000) });
-  }
-}
-
-/** Counts a failure; the limiter rejects with its state when the points are used up, which is no error here. */
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  await limiter.consume(key).catch((state: unknown) => {
-    if (!(state instanceof RateLimiterRes)) throw state;
-  });
 }

@@ -94,7 +94,11 @@ export async function createPageContext(
     async signOut() {
       const { cookie, ended } = await services.sessions.signOut(request.headers.cookie);
       // Another tab may have a document open with the same session.
-      if (ended) await services.collab.recheck({ personId: ended.person.id });
+      if (ended) {
+        const { networkId, personId } = ended.actor;
+        await services.collab.recheck({ personId });
+        services.live.publish({ networkId, kind: 'rights', personId });
+      }
       return cookie;
     },
     async chooseLanguage(language) {
