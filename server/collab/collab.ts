@@ -67,7 +67,10 @@ const LOOK_MS = { connected: 5_000, away: 1_000 };
     retryMs: limits.retryMs,
     idleMs: limits.idleMs,
     coolMs: limits.coolMs,
-    onCommitted: deps.onCommitted,
+    onCommitted: (commit) => {
+      others.tell(commit);
+      deps.onCommitted(commit);
+    },
     onEnded: (documentId, reason) => gateway.closeDocument(documentId, reason),
   });
   const bus = deps.others?.bus ?? aloneBus();
@@ -117,6 +120,7 @@ const LOOK_MS = { connected: 5_000, away: 1_000 };
     close: async () => {
       gateway.close();
       await documents.close(FLUSH_MS);
+      others.close();
     },
   };
 }
