@@ -11,6 +11,8 @@ import { type CollabLimits, defaultLimits } from './limits';
 import type { LiveDocumentDeps, Settled } from './live-document';
 import { createLiveDocuments } from './live-documents';
 import type { DocumentLog } from './log';
+import { followOthers, type OthersDeps } from './others';
+import { createPresenceRooms } from './presence-rooms';
 
 /** Shared editing: the sockets, and the server's own door to the same documents. */
 export interface Collab {
@@ -42,16 +44,16 @@ export interface CollabDeps
   readonly limits?: Partial<CollabLimits>;
   /** After each commit. Must be cheap; what follows from it is done later. */
   readonly onCommitted: LiveDocumentDeps['onCommitted'];
+  /** Other processes on the same database; absent when there can be none. */
+  readonly others?: { readonly bus: Bus; readonly sequences: OthersDeps['sequences'] };
 }
 
 const FLUSH_MS = 5_000;
-  /** Other processes on the same database; absent when there can be none. */
-  readonly others?: { readonly bus: Bus; readonly sequences: OthersDeps['sequences'] };
+/** Without signals it is the only way in which others' edits come, so it is taken more often. */
+const LOOK_MS = { connected: 5_000, away: 1_000 };
 
 export function createCollab(deps: CollabDeps): Collab {
   const limits = { ...defaultLimits, ...deps.limits };
-/** Without signals it is the only way in which others' edits come, so it is taken more often. */
-const LOOK_MS = { connected: 5_000, away: 1_000 };
   const figures: CollabFigures = {
     connections: 0,
     updates: 0,
