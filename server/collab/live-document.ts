@@ -292,12 +292,12 @@ export function openLiveDocument(
       } else await catchUp(last + 1);
       const change = content.takeChange();
       if (!ended && change) broadcast(change, null);
+      // What others wrote may be what the early ones wait for, too.
+      queue.unshift(...early.splice(0));
     }
   }
 
   function broadcast(update: Uint8Array | null, soleSource: object | null): void {
-      // What others wrote may be what the early ones wait for, too.
-      queue.unshift(...early.splice(0));
     if (update) for (const listener of listeners) listener({ sequence, update, soleSource });
   }
 
