@@ -104,8 +104,8 @@ export function createLiveDocuments(deps: LiveDocumentsDeps): LiveDocuments {
       }
     },
     inMemory: (documentId) => entries.get(documentId)?.loading ?? null,
-    count: () => entries.size,
     all: () => [...entries.keys()],
+    count: () => entries.size,
     close: async (ms) => {
       const open = [...entries.values()];
       for (const { timer } of open) if (timer) clearTimeout(timer);
