@@ -16,6 +16,8 @@ export interface CompactionBase {
   readonly shape: number;
   readonly sequence: number;
   readonly state: Uint8Array | null;
+  /** The newest number of the log. */
+  readonly logged: number;
 }
 
 /** Takes the document's lock; it belongs to the connection and ends with it at the latest. */
@@ -36,7 +38,8 @@ export async function readBase(
   documentId: DocumentId,
 ): Promise<CompactionBase | null> {
   const { rows } = await client.query<CompactionBase>(
-    `SELECT d."networkId", d.id AS "documentId", d.epoch, d.shape, coalesce(s.sequence, 0) AS sequence, s.state
+    `SELECT d."networkId", d.id AS "documentId", d.epoch, d.shape, coalesce(s.sequence, 0) AS sequence, s.state,
+       d.sequence AS logged
      FROM "Document" d LEFT JOIN LATERAL (
        SELECT sequence, state FROM "DocumentSnapshot"
        WHERE "documentId" = d.id AND epoch = d.epoch AND compacted ORDER BY sequence DESC LIMIT 1

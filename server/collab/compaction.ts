@@ -81,10 +81,13 @@ export async function compactDocument(
   if (!(await isFree(client, documentId))) return null;
   try {
     let total: Compacted = { updates: 0, changes: 0, removed: 0 };
+    /** Where the log ended at the beginning: what is written meanwhile is the next compaction's. */
+    let until: number | null = null;
     for (;;) {
       const base = await readBase(client, documentId);
       if (!base) return null;
-      const piece = await compactPiece(client, base, limits, reached);
+      until ??= base.logged;
+      const piece = base.sequence < until ? await compactPiece(client, base, limits, reached) : null;
       if (!piece) break;
       total = { ...total, updates: total.updates + piece.updates, changes: total.changes + piece.changes };
     }

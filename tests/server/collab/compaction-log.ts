@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import * as Y from 'yjs';
+import { type DocumentId, type NetworkId, newId, type PersonId } from '#domain/ids';
+import { buildDocument } from '#server/collab/check';
+import type { Database } from '#server/database/client';
+
+/** Somebody whose updates are written into a log in the order in which everybody made them. */
+export interface Author {
+  readonly id: PersonId;
+  readonly sessionId: string;
+  readonly doc: Y.Doc;
+  readonly updates: { readonly update: Uint8Array; readonly made: number; written: boolean }[];
+  /** One update, whatever it changes. */
+  edit(change: (doc: Y.Doc) => void): void;
+  /** Takes in what another has. */
+  follow(other: Author): void;
+}
+
+let made = 0;
+
+export function anAuthor(name: string): Author {
+  const doc = new Y.Doc();
+  const updates: Author['updates'] = [];
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'follow') updates.push({ update, made: made++, written: false });
+  });
+  return {
+    id: newId<PersonId>(),
+    sessionId: `session-of-${name}`,
+    doc,
+    updates,
+    edit: (change) => doc.transact(() => change(doc)),
+    follow: (other) =>
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(doc)), 'follow'),
+  };
+}
+
+/** Writes what was not written yet, from this number on. @returns the last number */
+export async function writeLog(
+  pool: pg.Pool,
+  { networkId, documentId, from }: { networkId: NetworkId; documentId: DocumentId; from: number },
+  authors: readonly Author[],
+): Promise<number> {
+  const rows = authors
+    .flatMap((author) => author.updates.map((update) => ({ author, update })))
+    .filter(({ update }) => from === 1 || !update.written)
+    .sort((a, b) => a.update.made - b.update.made);
+  for (const [index, { author, update }] of rows.entries()) {
+    update.written = true;
+    await pool.query(
+      `INSERT INTO "DocumentUpdate" ("networkId", "documentId", sequence, epoch, "update", "authorId", "sessionId", origin)
+       VALUES ($1, $2, $3, 1, $4, $5, $6, 'socket')`,
+      [networkId, documentId, from + index, Buffer.from(update.update), author.id, author.sessionId],
+    );
+  }
+  const last = from + rows.length - 1;
+  await pool.query('UPDATE "Document" SET sequence = $2 WHERE id = $1', [documentId, last]);
+  return last;
+}
+
+/** All that a document is: what everyone wrote, what is deleted, what is read, and its number. */
+export function contentOf(loaded: {
+  readonly state: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+  readonly sequence: number;
+}) {
+  const doc = buildDocument(loaded);
+  for (const name of ['meta', 'sections', 'activities', 'unknown']) doc.getMap(name);
+  doc.getXmlFragment('body');
+  return {
+    sequence: loaded.sequence,
+    vector: [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b),
+    deleted: [...Y.encodeSnapshot(Y.snapshot(doc))],
+    json: doc.toJSON(),
+  };
+}
+
+export const logRows = (database: Pick<Database, 'prisma'>, documentId: DocumentId) =>
+  database.prisma.documentUpdate.findMany({ where: { documentId }, orderBy: { sequence: 'asc' } });
+
+export const changesOf = (database: Pick<Database, 'prisma'>, documentId: DocumentId) =>
+  database.prisma.documentChange.findMany({
+    where: { documentId },
+    orderBy: [{ sequence: 'asc' }, { ordinal: 'asc' }],
+  });
