@@ -13,6 +13,8 @@ import { createLiveDocuments } from './live-documents';
 import type { DocumentLog } from './log';
 import { followOthers, type OthersDeps } from './others';
 import { createPresenceRooms } from './presence-rooms';
+import { createReclaim } from './reclaim';
+import { createWarmth } from './warmth';
 
 /** Shared editing: the sockets, and the server's own door to the same documents. */
 export interface Collab {
@@ -61,6 +63,7 @@ export function createCollab(deps: CollabDeps): Collab {
     refusedUpdates: 0,
     closed: {},
   };
+  const reclaim = createReclaim();
   const documents = createLiveDocuments({
     log: deps.log,
     logger: deps.logger,
@@ -69,6 +72,8 @@ export function createCollab(deps: CollabDeps): Collab {
     retryMs: limits.retryMs,
     idleMs: limits.idleMs,
     coolMs: limits.coolMs,
+    reclaim,
+    warmth: createWarmth(limits.warmBytes),
     onCommitted: (commit) => {
       others.tell(commit);
       deps.onCommitted(commit);
@@ -122,6 +127,7 @@ export function createCollab(deps: CollabDeps): Collab {
     close: async () => {
       gateway.close();
       await documents.close(FLUSH_MS);
+      reclaim.stop();
       others.close();
     },
   };

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { buildDocument, examine, isWaiting } from './check';
+import { buildDocument, examine, isWaiting, standsInPlace } from './check';
 
 /** What a client that joins must be sent, in this order. */
 export interface Answer {
@@ -46,8 +46,8 @@ export interface Content {
   read<T>(use: (doc: Y.Doc) => T): T;
   /** The whole content as one update. */
   fold(): Uint8Array;
-  /** Lets the Y.Doc go, if there is one. */
-  cool(): void;
+  /** Lets the Y.Doc go; false when there was none. */
+  cool(): boolean;
   isWarm(): boolean;
   /** Bytes of the committed content, at most. */
   byteLength(): number;
@@ -104,21 +104,23 @@ export function openContent(loaded: {
   function applyPlain(batch: readonly Offer[]): number | null {
     const target = warm();
     let applied = 0;
+    let inPlace = false;
     try {
-      target.transact(() => {
+      inPlace = target.transact((transaction) => {
         for (const { update, whole } of batch) {
           if (!isEmpty(update)) {
-            if (whole || examine(update, target.store) !== 'plain') return;
+            if (whole || examine(update, target.store) !== 'plain') break;
             Y.applyUpdate(target, update);
           }
           applied += 1;
         }
+        return standsInPlace(transaction);
       });
     } catch {
       // Whatever Yjs throws, one of them is to be refused: which, is found one by one.
       return null;
     }
-    return isWaiting(target) ? null : applied;
+    return inPlace && !isWaiting(target) ? applied : null;
   }
 
   /** Applies what is not plain by itself; only what of it was new is to be committed. */
@@ -129,7 +131,11 @@ export function openContent(loaded: {
     if (examined === 'early' && !whole) return { kind: 'early' };
     const known = changes.length;
     try {
-      Y.applyUpdate(target, update);
+      const inPlace = target.transact((transaction) => {
+        Y.applyUpdate(target, update);
+        return standsInPlace(transaction);
+      });
+      if (!inPlace) return broken;
     } catch {
       // As above.
       return broken;
@@ -190,7 +196,8 @@ export function openContent(loaded: {
       tailBytes += update.byteLength;
     }
     vector = null;
-    if (tail.length > LONGEST_TAIL) {
+    if (doc && tailBytes > Math.max(LONGEST_TAIL_BYTES * 4, base.byteLength)) fold();
+    else if (tail.length > LONGEST_TAIL) {
       if (doc && tailIsLong()) fold();
       else answer();
     }
@@ -228,8 +235,10 @@ export function openContent(loaded: {
     cool: () => {
       fold();
       vector ??= Y.encodeStateVectorFromUpdate(base);
-      doc?.destroy();
+      if (!doc) return false;
+      doc.destroy();
       doc = null;
+      return true;
     },
     isWarm: () => doc !== null,
     byteLength: () => base.byteLength + tailBytes,

@@ -21,6 +21,8 @@ export interface CollabLimits {
   readonly idleMs: number;
   /** How long after its last edit a document's Y.Doc is let go. */
   readonly coolMs: number;
+  /** Bytes of documents' states whose Y.Docs may stand at a time. */
+  readonly warmBytes: number;
   readonly snapshotEvery: number;
   /** The first wait before a failed append is tried again. */
   readonly retryMs: number;
@@ -39,6 +41,7 @@ export const defaultLimits: CollabLimits = {
   recheckMs: 60_000,
   idleMs: 3_000,
   coolMs: 10_000,
+  warmBytes: 16_000_000,
   snapshotEvery: 500,
   retryMs: 100,
 };

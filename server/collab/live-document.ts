@@ -5,6 +5,8 @@ import { type ErrorCode, JalonError } from '#domain/errors';
 import type { DocumentId, NetworkId } from '#domain/ids';
 import { type Answer, openContent } from './content';
 import type { Authorship, DocumentLog, LoadedDocument } from './log';
+import type { Reclaim } from './reclaim';
+import type { Warm, Warmth } from './warmth';
 
 /** What came of an update, told when it is certain. */
 export type Outcome =
@@ -74,6 +76,8 @@ export interface LiveDocument {
   unsavedBytes(): number;
   /** Waits until nothing is on its way, however long; then keeps the state for the next opening. */
   keep(): Promise<void>;
+  /** It is not needed any more; call after `keep` or `stop`. */
+  close(): void;
   /** The same, but gives up what cannot be committed within `ms`: nobody was told that it is saved. */
   stop(ms: number): Promise<void>;
 }
@@ -89,6 +93,8 @@ export interface LiveDocumentDeps {
   readonly snapshotEvery: number;
   /** So long after the last edit the Y.Doc is let go, and only the bytes of the state stay. */
   readonly coolMs: number;
+  readonly warmth: Warmth;
+  readonly reclaim: Pick<Reclaim, 'released'>;
   /** The first wait before a failed append is tried again; each next is twice as long, at most 5 s. */
   readonly retryMs: number;
   /** After each commit of this process. */
@@ -353,17 +359,31 @@ export function openLiveDocument(
 
   function settled<T>(use: (state: Settled) => T): Promise<T> {
     return atRest(() => {
+      const result = content.read((doc) => use({ doc, sequence }));
       if (!busy) coolSoon();
-      return content.read((doc) => use({ doc, sequence }));
+      return result;
     });
   }
 
+  const warm: Warm = {
+    byteLength: content.byteLength,
+    cool: () => {
+      if (busy) return false;
+      if (cooling) clearTimeout(cooling);
+      cooling = null;
+      if (!ended && content.cool()) deps.reclaim.released({ docOfBytes: content.byteLength() });
+      return true;
+    },
+  };
+
   /** People pause while they write; a document nobody writes in for a while costs a tenth of the memory. */
   function coolSoon(): void {
+    if (!content.isWarm()) return;
+    deps.warmth.touch(warm);
     if (cooling) cooling.refresh();
     else {
       cooling = setTimeout(() => {
-        if (!busy && !ended) content.cool();
+        if (warm.cool()) deps.warmth.forget(warm);
       }, deps.coolMs);
       cooling.unref();
     }
@@ -424,7 +444,7 @@ export function openLiveDocument(
     clearTimeout(patience);
   }
 
-  if (content.isWarm()) coolSoon();
+  coolSoon();
 
   return {
     id,
@@ -457,6 +477,12 @@ export function openLiveDocument(
     unsavedBytes: () => queuedBytes,
     keep,
     stop,
+    close: () => {
+      if (cooling) clearTimeout(cooling);
+      deps.warmth.forget(warm);
+      const docOfBytes = content.isWarm() ? content.byteLength() : 0;
+      deps.reclaim.released({ bytes: content.byteLength(), docOfBytes });
+    },
   };
 }
 

@@ -91,6 +91,7 @@ export function createLiveDocuments(deps: LiveDocumentsDeps): LiveDocuments {
     if (entry.users > 0 || entries.get(documentId) !== entry) return;
     entries.delete(documentId);
     if (entry.timer) clearTimeout(entry.timer);
+    live?.close();
   }
 
   return {

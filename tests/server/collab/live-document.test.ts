@@ -12,6 +12,7 @@ import {
 } from '#server/collab/live-document';
 import { createLiveDocuments } from '#server/collab/live-documents';
 import type { DocumentLog } from '#server/collab/log';
+import { createWarmth } from '#server/collab/warmth';
 import { until } from '#tests/server/collab/served';
 
 /** A log in memory that can be made to fail, to hold back, and to be slow to load. */
@@ -52,6 +53,8 @@ const settings = {
   maxDocumentBytes: 1e6,
   snapshotEvery: 1e9,
   coolMs: 10_000,
+  reclaim: { released: () => undefined },
+  warmth: createWarmth(16_000_000),
   retryMs: 5,
   onCommitted: () => undefined,
 };

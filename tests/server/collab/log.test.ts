@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { type DocumentId, newId, type PersonId } from '#domain/ids';
 import { createLiveDocuments } from '#server/collab/live-documents';
 import { createDocumentLog } from '#server/collab/log';
+import { createWarmth } from '#server/collab/warmth';
 import { type Database, openDatabase } from '#server/database/client';
 import { useDatabase } from '#tests/harness/database';
 import { makeDocument } from '#tests/server/collab/network';
@@ -98,6 +99,8 @@ describe('the log', () => {
       snapshotEvery: 10,
       retryMs: 10,
       coolMs: 10_000,
+      reclaim: { released: () => undefined },
+      warmth: createWarmth(16_000_000),
       idleMs: 60_000,
       onCommitted: () => undefined,
       onEnded: () => undefined,

@@ -23,6 +23,7 @@ import {
 import { withCommitted } from '#server/collab/committed';
 import { createLiveDocuments, type LiveDocuments } from '#server/collab/live-documents';
 import { createDocumentLog, type DocumentLog } from '#server/collab/log';
+import { createWarmth } from '#server/collab/warmth';
 import { createProjection, type Projected, type Projection } from '#server/projection/projection';
 import { rebuild } from '#server/projection/rebuild';
 import { useDatabase } from '#tests/harness/database';
@@ -60,6 +61,8 @@ beforeEach(async () => {
     snapshotEvery: 100,
     retryMs: 10,
     coolMs: 10_000,
+    reclaim: { released: () => undefined },
+    warmth: createWarmth(16_000_000),
     idleMs: 1000,
     onCommitted: () => projection.request(documentId),
     onEnded: () => undefined,

@@ -1,0 +1,42 @@
+/** Something that may hold a Y.Doc. */
+export interface Warm {
+  /** Bytes of its state. */
+  byteLength(): number;
+  /** Lets the Y.Doc go, unless it is in use; whether it holds none now. */
+  cool(): boolean;
+}
+
+/** Keeps the number of Y.Docs in bounds: of those nobody writes in just now, the longest untouched go first. */
+export interface Warmth {
+  /** It has a Y.Doc and was just used. */
+  touch(item: Warm): void;
+  /** It has none any more. */
+  forget(item: Warm): void;
+}
+
+/** @param budget bytes of states whose Y.Docs may stand at a time; one larger than all of it still may */
+export function createWarmth(budget: number): Warmth {
+  /** From the longest untouched on. */
+  const items = new Map<Warm, number>();
+  let total = 0;
+
+  function forget(item: Warm): void {
+    total -= items.get(item) ?? 0;
+    items.delete(item);
+  }
+
+  return {
+    forget,
+    touch: (item) => {
+      forget(item);
+      const bytes = item.byteLength();
+      items.set(item, bytes);
+      total += bytes;
+      if (total <= budget) return;
+      for (const each of [...items.keys()]) {
+        if (total <= budget) return;
+        if (each !== item && each.cool()) forget(each);
+      }
+    },
+  };
+}
