@@ -18,8 +18,7 @@ import {
 import type { DocumentId, NetworkId } from '#domain/ids';
 import { type CompactionStep, compactDocument, compactionLimits } from '#server/collab/compaction';
 import { startCompaction } from '#server/collab/compaction-rounds';
-import { openLiveDocument } from '#server/collab/live-document';
-import { createDocumentLog, readRevision } from '#server/collab/log';
+import { createDocumentLog, type DocumentLog, readRevision } from '#server/collab/log';
 import { backup } from '#server/database/backup';
 import { restore } from '#server/database/restore';
 import { rebuild } from '#server/projection/rebuild';
@@ -33,6 +32,7 @@ import {
   writeLog,
 } from '#tests/server/collab/compaction-log';
 import { makeDocument } from '#tests/server/collab/network';
+import { type Served, serve } from '#tests/server/collab/served';
 
 const database = useDatabase();
 /** Nothing of the log is too young to go. */
@@ -40,11 +40,14 @@ const atOnce = { ...compactionLimits, keepMs: -60_000 };
 let networkId: NetworkId;
 let documentId: DocumentId;
 const clients: pg.Client[] = [];
+let served: Served | null = null;
 
 beforeEach(async () => {
   ({ networkId, documentId } = await makeDocument(database()));
 });
 afterEach(async () => {
+  await served?.close();
+  served = null;
   for (const client of clients.splice(0)) await client.end().catch(() => undefined);
 });
 
@@ -272,19 +275,10 @@ describe('compaction', () => {
   it('[C27] keeps nobody from editing, and what arrives meanwhile is the next one’s', async () => {
     const { amel, giulia, activityId } = twoPeople();
     await write([amel, giulia]);
-    const live = openLiveDocument(documentId, await log().load(documentId), {
-      log: log(),
-      logger: { warn: () => undefined, error: () => undefined },
-      maxDocumentBytes: 1e7,
-      snapshotEvery: 2,
-      coolMs: 10_000,
-      reclaim: { released: () => undefined },
-      retryMs: 10,
-      onCommitted: () => undefined,
-      onEnded: () => undefined,
-    });
+    served = await serve(database(), { limits: { snapshotEvery: 2 } });
+    const { collab } = served;
     const editing = async (value: string) =>
-      live.edit({ authorId: null, sessionId: null, origin: 'command' }, (doc) =>
+      collab.edit(documentId, { authorId: null, origin: 'command' }, (doc) =>
         setActivity(doc, activityId, 'number', value, 'restore'),
       );
     // Inside the transaction that writes, where a lock would be held.
@@ -292,10 +286,8 @@ describe('compaction', () => {
       await editing(step);
     });
     expect(done?.updates).toBeGreaterThanOrEqual(6);
-    await live.keep();
-    const now = live.sequence();
-    expect((await log().load(documentId)).sequence).toBe(now);
-    const { update, sequence } = await live.state();
+    const { update, sequence } = await collab.state(documentId);
+    expect((await log().load(documentId)).sequence).toBe(sequence);
     await compact();
     expect(await opened()).toEqual(contentOf({ state: update, updates: [], sequence }));
     const numbers = (await changes()).filter(({ field }) => field === 'number').map(({ after }) => after);
@@ -323,25 +315,25 @@ describe('compaction', () => {
   it('[C27] a document that is behind what was compacted is joined anew', async () => {
     const { amel, giulia } = twoPeople();
     await write([amel, giulia]);
-    const ended: string[] = [];
-    const live = openLiveDocument(
-      documentId,
-      { ...(await log().load(documentId)), sequence: 0, updates: [] },
-      {
-        log: log(),
-        logger: { warn: () => undefined, error: () => undefined },
-        maxDocumentBytes: 1e7,
-        snapshotEvery: 1e9,
-        coolMs: 10_000,
-        reclaim: { released: () => undefined },
-        retryMs: 10,
-        onCommitted: () => undefined,
-        onEnded: (reason) => ended.push(reason),
-      },
-    );
     await compact();
-    live.takeFromElsewhere({ first: 6, last: 6, update: null });
-    await expect.poll(() => ended).toEqual(['load-failed']);
+    // As if it had been opened long ago, and had heard of nothing since.
+    let loads = 0;
+    const behind: DocumentLog = {
+      ...log(),
+      load: async (id) => {
+        const loaded = await log().load(id);
+        return loads++ === 0 ? { ...loaded, sequence: 0, state: null, updates: [] } : loaded;
+      },
+    };
+    served = await serve(database(), { log: behind });
+    const retitle = (title: string) =>
+      served?.collab.edit(documentId, { authorId: null, origin: 'command' }, (doc) =>
+        setMeta(doc, { title }, 'restore'),
+      );
+    await expect(retitle('not told to be saved')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(retitle('New title')).resolves.toMatchObject({ sequence: 8 });
+    const { snapshot } = await served.collab.read(documentId);
+    expect([snapshot.title, snapshot.activities[0]?.title]).toEqual(['New title', 'Atelier de Tunis']);
   });
 
   it('[C28] refuses a log with a gap, in opening and in compacting, and changes nothing', async () => {
