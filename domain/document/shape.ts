@@ -40,6 +40,20 @@ export function documentParts(doc: Y.Doc): DocumentParts {
   };
 }
 
+/** A row; undefined when there is none, or when something else was written in its place. */
+function rowIn(rows: Y.Map<Y.Map<unknown>>, id: string): Y.Map<unknown> | undefined {
+  // A program of somebody's own may write anything.
+  const row: unknown = rows.get(id);
+  return row instanceof Y.Map ? row : undefined;
+}
+
+function* rowsIn(rows: Y.Map<Y.Map<unknown>>): Generator<[id: string, row: Y.Map<unknown>]> {
+  for (const id of rows.keys()) {
+    const row = rowIn(rows, id);
+    if (row) yield [id, row];
+  }
+}
+
 export function setMeta(doc: Y.Doc, values: Partial<MetaScalars>, origin: EditOrigin): void {
   doc.transact(() => assign(documentParts(doc).meta, values), origin);
 }
@@ -107,7 +121,7 @@ export function setActivity<F extends ActivityScalarField>(
   value: ActivityScalars[F],
   origin: EditOrigin,
 ): void {
-  setScalar(documentParts(doc).activities.get(id), doc, field, value, origin);
+  setScalar(rowIn(documentParts(doc).activities, id), doc, field, value, origin);
 }
 
 export function setSection<F extends SectionScalarField>(
@@ -117,7 +131,7 @@ export function setSection<F extends SectionScalarField>(
   value: SectionScalars[F],
   origin: EditOrigin,
 ): void {
-  setScalar(documentParts(doc).sections.get(id), doc, field, value, origin);
+  setScalar(rowIn(documentParts(doc).sections, id), doc, field, value, origin);
 }
 
 /** The keyed values of a multi-valued field, live; undefined when the row is not there or is misshapen. */
@@ -126,7 +140,7 @@ export function activityMap<F extends ActivityMapField>(
   id: string,
   field: F,
 ): Y.Map<ActivityMaps[F]> | undefined {
-  const map = documentParts(doc).activities.get(id)?.get(field);
+  const map = rowIn(documentParts(doc).activities, id)?.get(field);
   // The field's values are written only through this module, with the types above.
   return map instanceof Y.Map ? (map as Y.Map<ActivityMaps[F]>) : undefined;
 }
@@ -149,7 +163,7 @@ export function setEntries<F extends ActivityMapField>(
 
 /** The live text of a rich cell. */
 export function activityText(doc: Y.Doc, id: string, field: ActivityTextField): Y.XmlFragment | undefined {
-  const text = documentParts(doc).activities.get(id)?.get(field);
+  const text = rowIn(documentParts(doc).activities, id)?.get(field);
   return text instanceof Y.XmlFragment ? text : undefined;
 }
 
@@ -162,7 +176,7 @@ export function moveActivity(
 ): void {
   doc.transact(() => {
     const { activities } = documentParts(doc);
-    const row = activities.get(id);
+    const row = rowIn(activities, id);
     if (!row) return;
     const order = place(activities, 'sectionId', to.sectionId, to.afterId, id);
     assign(row, { sectionId: to.sectionId, order });
@@ -185,7 +199,7 @@ function setDeleted(doc: Y.Doc, ids: readonly string[], deletedAt: string | null
   doc.transact(() => {
     const { sections, activities } = documentParts(doc);
     for (const id of withDescendants(sections, activities, ids)) {
-      const row = activities.get(id) ?? sections.get(id);
+      const row = rowIn(activities, id) ?? rowIn(sections, id);
       if (row && (row.get('deletedAt') ?? null) !== deletedAt) row.set('deletedAt', deletedAt);
     }
   }, origin);
@@ -199,7 +213,7 @@ function withDescendants(
   const found = new Set(ids);
   for (let grown = true; grown; ) {
     grown = false;
-    for (const [id, row] of sections) {
+    for (const [id, row] of rowsIn(sections)) {
       const parentId = row.get('parentId');
       if (!found.has(id) && typeof parentId === 'string' && found.has(parentId)) {
         found.add(id);
@@ -207,7 +221,7 @@ function withDescendants(
       }
     }
   }
-  for (const [id, row] of activities) {
+  for (const [id, row] of rowsIn(activities)) {
     const sectionId = row.get('sectionId');
     if (typeof sectionId === 'string' && found.has(sectionId)) found.add(id);
   }
@@ -223,14 +237,14 @@ function place(
   moving?: string,
 ): string {
   const siblings: Ordered[] = [];
-  for (const [id, row] of rows) {
+  for (const [id, row] of rowsIn(rows)) {
     if (id !== moving && (row.get(parentField) ?? null) === parent) {
       siblings.push({ id, order: String(row.get('order') ?? '') });
     }
   }
   const last = [...siblings].sort(compareOrder).at(-1)?.id ?? null;
   const placement = placeAfter(siblings, afterId === undefined ? last : afterId);
-  for (const neighbour of placement.rekeyed) rows.get(neighbour.id)?.set('order', neighbour.order);
+  for (const neighbour of placement.rekeyed) rowIn(rows, neighbour.id)?.set('order', neighbour.order);
   return placement.order;
 }
 

@@ -152,6 +152,25 @@ describe('[D4] deleting', () => {
 });
 
 describe('[D5] wrong shapes', () => {
+  it('keep nobody from adding, changing, moving and deleting rows', () => {
+    const doc = new Y.Doc();
+    const { sections, activities } = documentParts(doc);
+    // Not through our functions, which would not write it.
+    for (const rows of [sections, activities] as Y.Map<unknown>[]) {
+      rows.set('text', 'no row');
+      rows.set('text of several', new Y.Text('no row'));
+      rows.set('order', new Y.Map([['order', '!']]));
+    }
+    const section = addSection(doc, { parentId: null, title: 'Section' }, 'grid');
+    const id = addActivity(doc, { sectionId: section, title: 'Atelier' }, 'grid');
+    setActivity(doc, 'text', 'title', 'nothing', 'grid');
+    moveActivity(doc, id, { sectionId: null, afterId: null }, 'grid');
+    moveActivity(doc, 'text' as ActivityId, { sectionId: null, afterId: null }, 'grid');
+    deleteNodes(doc, [section, 'text'], new Date(0), 'grid');
+    expect(titles(doc)).toContain('Atelier');
+    expect(sections.get(section)?.get('deletedAt')).toBe(new Date(0).toISOString());
+  });
+
   it('whatever somebody writes into the maps, the document reads', () => {
     const anything = fc.oneof(fc.jsonValue(), fc.constant(undefined), fc.double());
     fc.assert(
