@@ -37,6 +37,22 @@ function plansOf(blocks: readonly RenderedBlock[]): Provenance['plans'] {
   return [...plans.values()].sort((a, b) => (a.documentId < b.documentId ? -1 : 1));
 }
 
+/** Every plan the content was read from, as rows or behind a figure, with the revision it was read at. */
+export function plansBehind(content: ReportContent): { documentId: string; sequence: number }[] {
+  const revisions = content.sections
+    .flatMap((section) => section.blocks)
+    .flatMap((block): readonly { documentId: string; sequence: number }[] => {
+      if (block.kind === 'activities') return block.rows.map(({ plan }) => plan);
+      if (block.kind !== 'indicator') return [];
+      const sources = block.figures.periods.flatMap((period) => period.sources);
+      return sources.flatMap((source) => (source.kind === 'status' ? source.plans : []));
+    });
+  const each = new Map(
+    revisions.map(({ documentId, sequence }) => [`${documentId} ${sequence}`, { documentId, sequence }]),
+  );
+  return [...each.values()];
+}
+
 function releasesOf(blocks: readonly RenderedBlock[]): string[] {
   const ids = blocks.flatMap((block) =>
     block.kind !== 'indicator'

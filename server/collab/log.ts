@@ -92,7 +92,7 @@ const READ = `
   FROM document d JOIN "DocumentUpdate" u ON u."documentId" = d.id AND u.epoch = d.epoch
     AND u.sequence > coalesce(d."stateSequence", 0) AND ($2::int IS NULL OR u.sequence <= $2)`;
 
-type Queryable = Pick<pg.ClientBase, 'query'>;
+type Queryable = Pick<pg.Pool, 'query'>;
 
 /** @throws `not-found`; Error when the updates are not exactly those up to the number: better no document than half of one */
 async function read(client: Queryable, documentId: string, sequence: number | null): Promise<LoadedDocument> {

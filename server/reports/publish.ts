@@ -4,9 +4,11 @@ import type { Actor } from '#domain/access/actor';
 import { readDocument } from '#domain/document/read';
 import { SHAPE_VERSION } from '#domain/document/shape';
 import { JalonError } from '#domain/errors';
-import { type NetworkId, newId } from '#domain/ids';
+import { type DocumentId, type NetworkId, newId } from '#domain/ids';
 import { assemble } from '#domain/report/assemble';
-import { freeze } from '#domain/report/freeze';
+import type { ReportContent } from '#domain/report/content';
+import { freeze, plansBehind } from '#domain/report/freeze';
+import { type Revision, readRevision } from '#server/collab/log';
 import type { Transaction } from '#server/database/client';
 import type { Services } from '#server/services';
 import { readFigures } from './figures';
@@ -20,8 +22,10 @@ export const publishSchema = z.strictObject({
 
 /**
  * Freezes a report into its next edition: text and figures as they are committed now, masked as donors may see
- * them. Edition, audience, audit and the whole state of the text come together or not at all.
- * @throws `invalid` when somebody of the audience may not be addressed; `not-ready` when a block cannot be filled
+ * them. Edition, audience, audit and the whole state of the text and of each plan the figures were read from come
+ * together or not at all.
+ * @throws `invalid` when somebody of the audience may not be addressed; `not-ready` when a block cannot be filled;
+ *   `unavailable` when the rows of a plan are so far behind its log that their revision can no longer be kept
  */
 export async function publishReport(
   services: Pick<Services, 'database' | 'collab' | 'audit' | 'live'>,
@@ -37,6 +41,7 @@ export async function publishReport(
   const now = await readFigures(services, report);
   const { content, unfilled } = assemble(snapshot, now.figures);
   if (unfilled.length > 0) throw new JalonError('not-ready', { reason: 'blocks', blocks: unfilled.length });
+  const plans = await readPlans(services, content);
 
   const published = await database.prisma.$transaction(async (tx) => {
     // Two who publish at once make two editions, one after the other.
@@ -93,6 +98,21 @@ export async function publishReport(
         createdById: actor.personId,
       },
     });
+    await tx.documentVersion.createMany({
+      data: plans.map(({ documentId: planId, sequence, epoch, shape, state }) => ({
+        id: newId<string>(),
+        networkId,
+        documentId: planId,
+        sequence,
+        epoch,
+        shape,
+        state: Uint8Array.from(state),
+        // Nobody named it: it is there because editions rest on it, once for all of them.
+        name: '',
+        createdById: actor.personId,
+      })),
+      skipDuplicates: true,
+    });
     await audit.record(
       {
         networkId,
@@ -108,6 +128,19 @@ export async function publishReport(
   });
   live.publish({ networkId, kind: 'report' });
   return published;
+}
+
+/** The plans an edition's figures were read from, each whole as it was then: the log is compacted, editions stay. */
+async function readPlans(
+  { database }: Pick<Services, 'database'>,
+  content: ReportContent,
+): Promise<Revision[]> {
+  const revisions: Revision[] = [];
+  for (const { documentId, sequence } of plansBehind(content)) {
+    // Ids in content were read from rows.
+    revisions.push(await readRevision(database.pool, documentId as DocumentId, sequence));
+  }
+  return revisions;
 }
 
 function readState(update: Uint8Array) {

@@ -164,6 +164,21 @@ describe('publishing', () => {
     expect(await prisma.auditEntry.count({ where: { resourceId: id, action: 'report.publish' } })).toBe(1);
   });
 
+  it('[C30] keeps the plans it rests on whole, once for all editions, whatever becomes of their logs', async () => {
+    const { id } = await newReport();
+    const { plan } = world;
+    await publish(id);
+    await publish(id);
+    const frozen = JSON.parse(await frozenText(id, 1));
+    const where = { documentId: plan.documentId, sequence: frozen.provenance.plans[0].sequence };
+    const kept = await database().prisma.documentVersion.findMany({ where });
+    expect(kept).toMatchObject([{ networkId: world.networkId, epoch: 1, shape: 1, name: '' }]);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, kept[0]?.state ?? new Uint8Array());
+    const { activities } = readDocument(doc);
+    expect(activities.map((activity) => activity.id)).toContain(plan.activityId);
+  });
+
   it('is refused for a donor that does not fund the project, and nothing is written', async () => {
     const { id } = await newReport();
     await expect(publish(id, [world.organisations.otherDonor])).rejects.toThrow('invalid');
