@@ -7,8 +7,9 @@ import { measureBus } from '#server/bus/metrics';
 import { openTogether } from '#server/bus/open';
 import { readSecret } from '#server/bus/secret';
 import { createCollab } from '#server/collab/collab';
+import { startCompaction } from '#server/collab/compaction-rounds';
 import { createDocumentLog } from '#server/collab/log';
-import { measureCollab, measureCommits } from '#server/collab/metrics';
+import { measureCollab, measureCommits, measureCompaction } from '#server/collab/metrics';
 import { newestSequences } from '#server/collab/others';
 import { openDatabase } from '#server/database/client';
 import { startEmbedded } from '#server/database/embedded';
@@ -78,6 +79,7 @@ async function assemble(
     read: (documentId) => collab.read(documentId),
     onProjected: ({ documentId, networkId }) => live.publish({ networkId, kind: 'document', documentId }),
   });
+  const compaction = startCompaction({ database, logger });
   const collab = createCollab({
     log,
     logger,
@@ -86,6 +88,7 @@ async function assemble(
     allowedOrigin: (request) => fromOwnPage(request, env.publicUrl),
     loadResource: (documentId) => loadSocketDocument({ database }, documentId),
     onCommitted: ({ documentId }) => projection.request(documentId),
+    onPutAway: () => compaction.soon(),
     others: { bus, sequences: (documentIds) => newestSequences(database.pool, documentIds) },
   });
   // What a killed process had committed and not projected.
@@ -110,6 +113,7 @@ async function assemble(
 
   collectDefaultMetrics({ register: registry });
   measureCollab(registry, collab, projection);
+  measureCompaction(registry, compaction);
   measureBus(registry, bus);
   const web = await createWeb({
     services,
@@ -133,6 +137,7 @@ async function assemble(
       server.close();
       await collab.close();
       await projection.close();
+      await compaction.close();
       // Streams of live facts stay open for ever otherwise.
       server.closeAllConnections();
       await web.close();

@@ -46,6 +46,8 @@ export interface CollabDeps
   readonly limits?: Partial<CollabLimits>;
   /** After each commit. Must be cheap; what follows from it is done later. */
   readonly onCommitted: LiveDocumentDeps['onCommitted'];
+  /** A document left memory. */
+  readonly onPutAway?: () => void;
   /** Other processes on the same database; absent when there can be none. */
   readonly others?: { readonly bus: Bus; readonly sequences: OthersDeps['sequences'] };
 }
@@ -78,6 +80,7 @@ export function createCollab(deps: CollabDeps): Collab {
       others.tell(commit);
       deps.onCommitted(commit);
     },
+    onPutAway: () => deps.onPutAway?.(),
     onEnded: (documentId, reason) => gateway.closeDocument(documentId, reason),
   });
   const bus = deps.others?.bus ?? aloneBus();

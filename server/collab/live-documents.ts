@@ -26,6 +26,8 @@ export interface LiveDocumentsDeps extends Omit<LiveDocumentDeps, 'onEnded'> {
   /** How long a document nobody uses stays in memory. */
   readonly idleMs: number;
   onEnded(documentId: DocumentId, reason: CloseReason): void;
+  /** Nobody uses it any more, and it left memory. */
+  onPutAway?(documentId: DocumentId): void;
 }
 
 interface Entry {
@@ -92,6 +94,7 @@ export function createLiveDocuments(deps: LiveDocumentsDeps): LiveDocuments {
     entries.delete(documentId);
     if (entry.timer) clearTimeout(entry.timer);
     live?.close();
+    deps.onPutAway?.(documentId);
   }
 
   return {

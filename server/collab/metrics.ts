@@ -1,6 +1,7 @@
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import type { Projection } from '#server/projection/projection';
 import type { Collab } from './collab';
+import type { CompactionRounds } from './compaction-rounds';
 import type { CommitFigures } from './group-commit';
 
 /** Figures of commits: how long each took, and how much waited for each other in it. */
@@ -66,4 +67,24 @@ export function measureCollab(
       for (const [reason, count] of Object.entries(collab.figures().closed)) this.set({ reason }, count);
     },
   });
+}
+
+/** What compaction did since the start. */
+export function measureCompaction(registry: Registry, compaction: Pick<CompactionRounds, 'figures'>): void {
+  const figures = {
+    compacted: 'Documents whose log was compacted.',
+    changes: 'History rows written.',
+    removed: 'Updates taken out of logs after they became history.',
+    failed: 'Compactions that were given up; the log stays.',
+  } as const;
+  for (const name of ['compacted', 'changes', 'removed', 'failed'] as const) {
+    new Gauge({
+      name: `jalon_compaction_${name}`,
+      help: figures[name],
+      registers: [registry],
+      collect() {
+        this.set(compaction.figures()[name]);
+      },
+    });
+  }
 }
