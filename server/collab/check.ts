@@ -61,37 +61,6 @@ function compare({ structs, ds }: Decoded, store: Y.Doc['store']): Examined {
   return 'plain';
 }
 
-/**
- * Whether what a transaction has added stands where every other document will put it: left of what its author saw
- * to its right. Where it does not (the two are exchanged, or are in different texts), the place depends on the order
- * in which edits arrive, and two people would read different words for ever.
- */
-export function standsInPlace({ doc, beforeState }: Y.Transaction): boolean {
-  for (const [client, structs] of doc.store.clients) {
-    const known = beforeState.get(client) ?? 0;
-    const last = structs[structs.length - 1];
-    if (!last || last.id.clock + last.length <= known) continue;
-    for (const struct of structs.slice(Y.findIndexSS(structs, known)))
-      if (struct instanceof Y.Item && struct.origin && struct.rightOrigin && !hasToItsRight(struct))
-        return false;
-  }
-  return true;
-}
-
-/** A short way: between the two stands only what was written at the same time. */
-function hasToItsRight({ right, rightOrigin }: Y.Item): boolean {
-  for (let next = right; next !== null && rightOrigin !== null; next = next.right) {
-    const { client, clock } = next.id;
-    if (
-      client === rightOrigin.client &&
-      clock <= rightOrigin.clock &&
-      rightOrigin.clock < clock + next.length
-    )
-      return true;
-  }
-  return false;
-}
-
 /** The document as committed. Throws when the log cannot be applied: better no page than half of one. */
 export function buildDocument(loaded: Pick<LoadedDocument, 'state' | 'updates'>): Y.Doc {
   const doc = new Y.Doc();
