@@ -14,6 +14,7 @@ export interface Env {
   readonly dataDir: string;
   /** Absent: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** Absent: this process has the database for itself. */
   readonly redisUrl: string | undefined;
   /** Absent: each mail becomes an .eml file in `dataDir`. */
   readonly smtpUrl: string | undefined;

@@ -1,5 +1,5 @@
 /**
- * `npm test`: prepares a clone (a browser too), runs the tests, and ends with one line that counts them.
+ * `npm test`: prepares a clone (a browser and Redis too), runs the tests, and ends with one line that counts them.
  * Arguments go to Vitest: `npm test -- tests/domain`, `npm test -- --project server`.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -31,16 +31,9 @@ function findBrowser() {
 async function findOrInstallBrowser() {
   const found = findBrowser();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
+  if (canInstall()) {
     say('Installing Chromium for the browser tests (apt-get).');
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get update', 'apt-get', ['update', '-qq'], quiet);
-    await run(
-      'Installing Chromium',
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-      quiet,
-    );
+    await aptInstall('chromium');
     const installed = findBrowser();
     if (installed !== undefined) return installed;
   }
@@ -48,6 +41,41 @@ async function findOrInstallBrowser() {
     'The browser tests need Chromium or Chrome. Install it (Debian: sudo apt-get install chromium) ' +
       'or name one: CHROMIUM=/path/to/chromium npm test. Without it: npm test -- --project domain --project server',
   );
+}
+
+function findRedis() {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.some((folder) => existsSync(path.join(folder, 'redis-server')));
+}
+
+async function ensureRedis() {
+  if (findRedis()) return;
+  if (canInstall()) {
+    say('Installing Redis for the tests of several processes (apt-get).');
+    await aptInstall('redis-server');
+    if (findRedis()) return;
+  }
+  throw new Refusal(
+    'The tests of several processes need redis-server. Install it (Debian: sudo apt-get install redis-server). ' +
+      'Without it: npm test -- --project domain --project app',
+  );
+}
+
+const canInstall = () => process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+
+async function aptInstall(name) {
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get update', 'apt-get', ['update', '-qq'], quiet);
+  const args = ['install', '-y', '-qq', '--no-install-recommends', name];
+  await run(`Installing ${name}`, 'apt-get', args, quiet);
+}
+
+/** Whether the arguments can reach a test of several processes: a choice of other projects or files cannot. */
+function wantsRedis(args) {
+  const text = args.join(' ');
+  if (/--project[= ]/.test(text)) return text.includes('server');
+  const named = args.filter((arg) => !arg.startsWith('-'));
+  return named.length === 0 || named.some((arg) => /server|bus|collab|process|redis/.test(arg));
 }
 
 /** Whether the arguments can reach a browser test: anything but a choice of other projects or folders. */
@@ -73,6 +101,7 @@ await runScript(async () => {
   const args = process.argv.slice(2);
   const browser = wantsBrowser(args);
   await prepare({ pages: browser });
+  if (wantsRedis(args)) await ensureRedis();
   const env = browser ? { CHROMIUM: await findOrInstallBrowser() } : {};
   const artifacts = path.join(root, 'tests', '.artifacts');
   const results = path.join(artifacts, `results-${process.pid}.json`);

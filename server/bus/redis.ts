@@ -66,8 +66,8 @@ export async function openRedisBus(options: RedisBusOptions): Promise<RedisBus> 
   let owing = false;
   let echoedAt = Date.now();
 
-  function send(signal: Signal): void {
-    sender.publish(channel, seal.seal(encodeSignal(signal))).then(
+  function send(signal: Signal): Promise<void> {
+    return sender.publish(channel, seal.seal(encodeSignal(signal))).then(
       () => {
         figures.sent += 1;
       },
@@ -91,9 +91,9 @@ export async function openRedisBus(options: RedisBusOptions): Promise<RedisBus> 
     if (!listening || sender.status !== 'ready') return;
     if (awayLogged) logger.info('Redis is back.');
     awayLogged = false;
-    if (owing) send({ topic: 'missed' });
+    if (owing) void send({ topic: 'missed' });
     owing = false;
-    send({ topic: 'alive' });
+    void send({ topic: 'alive' });
   }
 
   function missed(): void {
@@ -156,7 +156,7 @@ export async function openRedisBus(options: RedisBusOptions): Promise<RedisBus> 
 
   const pulse = setInterval(() => {
     if (!listening) return;
-    send({ topic: 'alive' });
+    void send({ topic: 'alive' });
     peers.sweep();
     // Our own words do not come back: the line is dead, though nobody said so.
     if (Date.now() - echoedAt > silentMs) {
@@ -173,7 +173,7 @@ export async function openRedisBus(options: RedisBusOptions): Promise<RedisBus> 
   return {
     shared: true,
     redis: sender,
-    publish: send,
+    publish: (signal) => void send(signal),
     onSignal: (tell) => void listeners.signal.push(tell),
     onMissed: (look) => void listeners.missed.push(look),
     onGone: (tell) => void listeners.gone.push(tell),
@@ -185,12 +185,8 @@ export async function openRedisBus(options: RedisBusOptions): Promise<RedisBus> 
     close: async () => {
       closed = true;
       clearInterval(pulse);
-      send({ topic: 'leaving' });
       // What was sent last goes out before the end, if Redis is there.
-      await within(
-        sender.quit().catch(() => undefined),
-        QUIT_MS,
-      );
+      await within(send({ topic: 'leaving' }), QUIT_MS);
       sender.disconnect();
       listener.disconnect();
     },
