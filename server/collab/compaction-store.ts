@@ -49,11 +49,13 @@ export async function readBase(
   return rows[0] ?? null;
 }
 
-/** The next updates after `base`, at most a piece. @throws Error when one is missing */
+/**
+ * The next updates after `base`, at most a piece, and none that must stay behind one that may go. @throws Error when one is missing
+ */
 export async function readTail(
   client: pg.ClientBase,
   base: CompactionBase,
-  { pieceRows, pieceBytes }: Pick<CompactionLimits, 'pieceRows' | 'pieceBytes'>,
+  { pieceRows, pieceBytes, keepMs }: Pick<CompactionLimits, 'pieceRows' | 'pieceBytes' | 'keepMs'>,
 ): Promise<LoggedUpdate[]> {
   const { rows } = await client.query<LoggedUpdate>(
     `SELECT sequence, "update", "authorId", "sessionId", origin, at FROM (
@@ -68,7 +70,8 @@ export async function readTail(
     const expected = base.sequence + 1 + index;
     if (sequence !== expected) throw new Error(`Update ${expected} is missing from the log.`);
   });
-  return rows;
+  const young = rows.findIndex(({ at }) => at.getTime() >= Date.now() - keepMs);
+  return young > 0 ? rows.slice(0, young) : rows;
 }
 
 /**
