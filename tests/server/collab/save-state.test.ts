@@ -179,6 +179,46 @@ describe('what the screen says of the edits', () => {
     await until('the device knows', () => !device.isMarked());
   });
 
+  it('[C50] a week without a line and 2,000 edits later, everything is sent and nothing of the others is lost', async () => {
+    const device = aDevice();
+    const first = open({ device: device.copy });
+    await online(first.connection);
+    const offline = new Y.Doc();
+    Y.applyUpdate(offline, first.connection.download());
+    first.connection.close();
+    offline.on('update', (update: Uint8Array) => void device.copy.write(update, { unsent: true }));
+    const row = addActivity(offline, { sectionId: null, title: 'Atelier' }, 'grid');
+    for (let edit = 1; edit < 2_000; edit++) setActivity(offline, row, 'title', `Atelier ${edit}`, 'grid');
+    await served.collab.edit(documentId, { authorId: null, origin: 'command' }, (doc) =>
+      setMeta(doc, { title: 'Written meanwhile' }, 'import'),
+    );
+    const back = open({ device: device.copy });
+    await online(back.connection);
+    await until('saved', () => back.save() === 'saved');
+    const { snapshot } = await served.collab.read(documentId);
+    expect([snapshot.title, snapshot.activities.map(({ title }) => title)]).toEqual([
+      'Written meanwhile',
+      ['Atelier 1999'],
+    ]);
+  });
+
+  it('[C51] a server that stops sends people away to come back spread over a while, and what they had is saved', async () => {
+    const { port } = new URL(served.url.replace('ws', 'http'));
+    const people = Array.from({ length: 5 }, () => open());
+    await Promise.all(people.map(({ connection }) => online(connection)));
+    const [author] = people;
+    if (!author) throw new Error('Nobody is there.');
+    setMeta(author.connection.doc, { title: 'Plan' }, 'grid');
+    const cookies = new Map(served.people);
+    await served.close();
+    await until('away', () => people.every(({ connection }) => connection.status().line === 'offline'));
+    served = await serve(database(), {}, Number(port));
+    for (const [cookie, session] of cookies) served.people.set(cookie, session);
+    await Promise.all(people.map(({ connection }) => online(connection)));
+    await until('saved', () => author.save() === 'saved');
+    expect((await served.collab.read(documentId)).snapshot.title).toBe('Plan');
+  });
+
   it('[C16] gives the named reason of a refusal, and does not call refused edits safe', async () => {
     const session = served.person('secretariat', networkId);
     const device = aDevice();

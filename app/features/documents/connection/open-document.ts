@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { isFinal } from '#domain/collab/close-codes';
+import { closeReason, isFinal } from '#domain/collab/close-codes';
 import type { CellPosition } from '#domain/collab/presence';
 import { COLLAB_PATH, messages, readSaved } from '#domain/collab/protocol';
 import { SHAPE_VERSION } from '#domain/document/shape';
@@ -52,6 +52,8 @@ export interface Surroundings {
 /** A device that does not answer must not keep anyone from the server. */
 const DEVICE_PATIENCE_MS = 2_000;
 const LONGEST_BACKOFF_MS = 5_000;
+/** A server that stops sends everyone away at once; they come back, here or to another, spread over this long. */
+const SPREAD_MS = 2_000;
 
 /** The browser's own surroundings. Works in the browser only. */
 export function browserSurroundings(): Surroundings {
@@ -89,6 +91,7 @@ export function openDocument(
   let deviceFailed = device === null;
   let loaded = false;
   let closed = false;
+  let rejoining: ReturnType<typeof setTimeout> | undefined;
   let known: Omit<Knowledge, 'onDevice'> = { unsent: false, line: 'connecting', closed: null };
   let status: Status = { save: 'saved', line: 'connecting', closed: null, loaded: false };
 
@@ -167,8 +170,15 @@ export function openDocument(
     tell();
   });
   provider.on('connection-close', (event) => {
-    if (!closed) tell(lineAfterClose(event?.code));
+    if (closed) return;
+    tell(lineAfterClose(event?.code));
+    if (event && closeReason(event.code) === 'shutting-down') rejoinLater();
   });
+
+  function rejoinLater(): void {
+    provider.disconnect();
+    rejoining = setTimeout(() => provider.connect(), Math.random() * SPREAD_MS);
+  }
 
   const warn = (event: Event): void => {
     if (status.save === 'unsaved') event.preventDefault();
@@ -202,6 +212,7 @@ export function openDocument(
     },
     close: () => {
       closed = true;
+      clearTimeout(rejoining);
       surroundings.page.removeEventListener('beforeunload', warn);
       surroundings.page.removeEventListener('online', lineIsBack);
       listeners.clear();
