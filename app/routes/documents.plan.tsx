@@ -41,6 +41,6 @@ export default function PlanRoute() {
 }
 
 const slots: PlanSlots = {
-  reportStatus: (props) => <ReportStatus {...props} opened />,
+  reportStatus: (props) => <ReportStatus {...props} />,
   statusHistory: (props) => <StatusHistory {...props} />,
 };

@@ -1,11 +1,12 @@
 import { Alert, Modal, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatusHistoryEntry } from '#server/activities/history';
 import { useTRPC } from '~/trpc/client';
 import { useConfirm } from '~/ui/confirm';
+import { isInDialogAbove } from '~/ui/focus';
 import { TableLoading } from '~/ui/loading';
 import { useRefusalText } from '~/ui/refusal';
 import { ReportForm } from './report-form';
@@ -33,7 +34,12 @@ export function ReportStatus(props: ReportStatusProps) {
   const confirm = useConfirm();
   const narrow = useMediaQuery('(max-width: 48em)') ?? false;
   const dirty = useRef(false);
+  const content = useRef<HTMLDivElement>(null);
+  // A dialog that is open from its first drawing on does not know whom to give the focus back to.
+  const [shown, setShown] = useState(false);
+  useEffect(() => setShown(opened), [opened]);
   const leave = () => {
+    if (isInDialogAbove(content.current)) return;
     if (!dirty.current) return onClose();
     confirm({
       title: t('report.leaveTitle'),
@@ -45,7 +51,7 @@ export function ReportStatus(props: ReportStatusProps) {
   };
   return (
     <Modal
-      opened={opened}
+      opened={shown}
       onClose={leave}
       size="xl"
       fullScreen={narrow}
@@ -62,19 +68,21 @@ export function ReportStatus(props: ReportStatusProps) {
         </>
       }
     >
-      <Form
-        documentId={documentId}
-        activityId={activityId}
-        correcting={correcting}
-        onDone={() => {
-          onReported?.();
-          onClose();
-        }}
-        onCancel={leave}
-        onDirty={(is) => {
-          dirty.current = is;
-        }}
-      />
+      <div ref={content}>
+        <Form
+          documentId={documentId}
+          activityId={activityId}
+          correcting={correcting}
+          onDone={() => {
+            onReported?.();
+            onClose();
+          }}
+          onCancel={leave}
+          onDirty={(is) => {
+            dirty.current = is;
+          }}
+        />
+      </div>
     </Modal>
   );
 }

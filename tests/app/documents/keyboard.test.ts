@@ -18,8 +18,8 @@ const press = (key: string, held: Partial<Key> = {}): Key => ({
   shiftKey: false,
   ...held,
 });
-const writing = { direction: 'ltr', writable: true, band: false } as const;
-const reading = { direction: 'ltr', writable: false, band: false } as const;
+const writing = { direction: 'ltr', writable: true, cell: 'value' } as const;
+const reading = { direction: 'ltr', writable: false, cell: 'value' } as const;
 
 describe('the keys of the grid', () => {
   it.each([
@@ -27,8 +27,6 @@ describe('the keys of the grid', () => {
     ['F2', {}, { type: 'edit' }],
     ['m', {}, { type: 'type', text: 'm' }],
     ['م', {}, { type: 'type', text: 'م' }],
-    ['Tab', {}, { type: 'move', move: 'next' }],
-    ['Tab', { shiftKey: true }, { type: 'move', move: 'previous' }],
     ['Delete', {}, { type: 'clear' }],
     ['ArrowUp', { altKey: true }, { type: 'move-row', by: -1 }],
     ['z', { ctrlKey: true }, { type: 'undo' }],
@@ -43,7 +41,7 @@ describe('the keys of the grid', () => {
   });
 
   it('goes towards the end of the line with the arrow that points there', () => {
-    const arabic = { direction: 'rtl', writable: true, band: false } as const;
+    const arabic = { direction: 'rtl', writable: true, cell: 'value' } as const;
     expect(gridAction(press('ArrowLeft'), arabic)).toEqual({ type: 'move', move: 'forward' });
     expect(gridAction(press('ArrowLeft'), writing)).toEqual({ type: 'move', move: 'back' });
   });
@@ -57,12 +55,40 @@ describe('the keys of the grid', () => {
       press('ArrowUp', { altKey: true }),
     ])
       expect(gridAction(key, reading)).toBeNull();
-    // Tab leaves the grid, as it leaves every other part of a page.
-    expect(gridAction(press('Tab'), reading)).toBeNull();
+  });
+
+  it('lets Tab leave the grid, for who writes as for who reads', () => {
+    for (const who of [writing, reading]) {
+      expect(gridAction(press('Tab'), who)).toBeNull();
+      expect(gridAction(press('Tab', { shiftKey: true }), who)).toBeNull();
+    }
+  });
+
+  it.each(['Enter', 'F2', ' '])(
+    'reports a status with %j in the cell of the statuses, whoever reads',
+    (key) => {
+      for (const who of [writing, reading])
+        expect(gridAction(press(key), { ...who, cell: 'status' })).toEqual({ type: 'report' });
+    },
+  );
+
+  it('writes nothing into a status, which is a fact beside the plan', () => {
+    for (const key of ['m', 'Delete', 'Backspace'])
+      expect(gridAction(press(key), { ...writing, cell: 'status' })).toBeNull();
+    expect(gridAction(press('Enter', { shiftKey: true }), { ...writing, cell: 'status' })).toEqual({
+      type: 'open',
+    });
+  });
+
+  it.each(['Enter', 'F2'])('goes with %s to the two values of a cell that two people wrote', (key) => {
+    const between = { ...writing, cell: 'conflict' } as const;
+    expect(gridAction(press(key), between)).toEqual({ type: 'choose' });
+    // The value that stands there is not written over before the choice.
+    for (const other of ['m', 'Delete']) expect(gridAction(press(other), between)).toBeNull();
   });
 
   it('renames a section on purpose only', () => {
-    const onBand = { ...writing, band: true };
+    const onBand = { ...writing, cell: 'band' } as const;
     expect(gridAction(press('m'), onBand)).toBeNull();
     for (const key of ['Enter', 'F2']) expect(gridAction(press(key), onBand)).toEqual({ type: 'edit' });
     expect(gridAction(press('ArrowDown'), onBand)).toEqual({ type: 'move', move: 'down' });

@@ -14,8 +14,13 @@ import { ProposedEntry } from './proposed-entry';
 import { StatusView } from './status-view';
 
 /** What a cell shows while nobody writes in it. */
-export const CellView = memo(function CellView(props: { activity: ActivitySnapshot; column: ColumnId }) {
-  const { activity, column } = props;
+export const CellView = memo(function CellView(props: {
+  activity: ActivitySnapshot;
+  column: ColumnId;
+  /** Whether Tab reaches what can be pressed in it; in the grid the cell's own keys do. */
+  tabbable?: boolean;
+}) {
+  const { activity, column, tabbable = false } = props;
   const { t } = useTranslation('documents');
   const format = useFormat();
   switch (column) {
@@ -53,7 +58,7 @@ export const CellView = memo(function CellView(props: { activity: ActivitySnapsh
         </div>
       );
     case 'status':
-      return <StatusView activity={activity} />;
+      return <StatusView activity={activity} tabbable={tabbable} />;
     default:
       return <EntriesView activity={activity} column={column} />;
   }

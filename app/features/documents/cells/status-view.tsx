@@ -7,7 +7,7 @@ import { usePlan } from '../plan/plan-context';
 import classes from './cells.module.css';
 
 /** What was reported about an activity: a fact beside the plan, never edited in it. */
-export function StatusView({ activity }: { activity: ActivitySnapshot }) {
+export function StatusView({ activity, tabbable }: { activity: ActivitySnapshot; tabbable: boolean }) {
   const { factOf, report } = usePlan();
   const { t } = useTranslation('documents');
   const format = useFormat();
@@ -27,10 +27,12 @@ export function StatusView({ activity }: { activity: ActivitySnapshot }) {
           size="compact-xs"
           variant={fact.status ? 'subtle' : 'light'}
           data-testid="report-status"
-          tabIndex={-1}
+          tabIndex={tabbable ? 0 : -1}
           aria-label={`${t('row.report')}: ${activity.title}`}
           onClick={(event) => {
             event.stopPropagation();
+            // In the grid it is the cell that the dialog gives the focus back to.
+            event.currentTarget.closest<HTMLElement>('[data-row][data-column]')?.focus();
             report(activity.id);
           }}
         >

@@ -6,7 +6,7 @@ import { activityText, setActivity } from '#domain/document/shape';
 import { CellView } from '../cells/cell-view';
 import { isEntries } from '../cells/entries';
 import { columnShapes, textFieldOf } from '../grid/columns';
-import type { Conflict, ScalarColumn } from '../grid/conflict';
+import type { ScalarColumn } from '../grid/conflict';
 import { leaving } from '../grid/edits';
 import { isTyped } from '../grid/scalars';
 import { usePlan } from '../plan/plan-context';
@@ -22,12 +22,11 @@ export interface CellEditorProps {
   readonly column: ColumnId;
   readonly seed: string | null;
   readonly onLeave: (to: Leave['to']) => void;
-  readonly onConflict: (conflict: Conflict) => void;
 }
 
 /** The editor of one cell. What it means to leave it is decided here, for all columns alike. */
-export function CellEditor({ activity, column, seed, onLeave, onConflict }: CellEditorProps) {
-  const { edit, now, doc } = usePlan();
+export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps) {
+  const { edit, now, doc, disagree } = usePlan();
   const { t } = useTranslation('documents');
   // What stood here when the edit began: a later value is somebody else's.
   const [before] = useState(activity);
@@ -44,7 +43,10 @@ export function CellEditor({ activity, column, seed, onLeave, onConflict }: Cell
       edit((target) => setActivity(target, activity.id, field, written.value, 'grid'));
     }
     if (written && what === 'choose') {
-      onConflict({ activityId: activity.id, column: field, mine: written.value });
+      disagree({ activityId: activity.id, column: field, mine: written.value });
+      // The keyboard stays where the choice is to be made.
+      onLeave(to === 'away' ? 'away' : 'stay');
+      return;
     }
     onLeave(to);
   }

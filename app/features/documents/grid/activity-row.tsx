@@ -24,8 +24,8 @@ export interface ShownColumn {
 export interface RowHandlers {
   readonly commands: RowCommands;
   leave(to: Leave['to']): void;
-  conflict(conflict: Conflict): void;
-  settled(conflict: Conflict): void;
+  /** Puts the focus into a cell of the row. */
+  goTo(id: string, column: ColumnId): void;
   added(id: string): void;
   dragStart(id: string): void;
 }
@@ -90,20 +90,14 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
                 {other.name}
               </span>
             ) : null}
-            {conflict ? (
+            {conflict && !isEditing ? (
               <ConflictChoice
                 activity={activity}
                 conflict={conflict}
-                onChosen={() => handlers.settled(conflict)}
+                onChosen={() => handlers.goTo(activity.id, id)}
               />
             ) : isEditing ? (
-              <CellEditor
-                activity={activity}
-                column={id}
-                seed={editing.seed}
-                onLeave={handlers.leave}
-                onConflict={handlers.conflict}
-              />
+              <CellEditor activity={activity} column={id} seed={editing.seed} onLeave={handlers.leave} />
             ) : id === 'title' ? (
               <div className={classes.titleCell}>
                 {writable ? (

@@ -2,24 +2,38 @@ import { Button, Checkbox, Group, Popover, Stack, Text } from '@mantine/core';
 import { IconColumns } from '@tabler/icons-react';
 import type { Table } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
+import { kindDefinitions } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { isDated } from '#domain/period/period';
 import { usePlan } from '../plan/plan-context';
+import type { Conflict } from './conflict';
 
 /** The line over the grid: how much there is, what still wants a date, which columns are shown. */
-export function GridBar({ table }: { table: Table<ActivitySnapshot> }) {
-  const { snapshot } = usePlan();
+export function GridBar(props: {
+  table: Table<ActivitySnapshot>;
+  /** Goes to a cell in which two people wrote. */
+  onConflict: (conflict: Conflict) => void;
+}) {
+  const { table, onConflict } = props;
+  const { snapshot, conflicts } = usePlan();
   const { t } = useTranslation('documents');
   const { activities } = snapshot;
-  const toFix = activities.filter(
-    ({ period }) => period !== null && period.text.trim() !== '' && !isDated(period),
-  ).length;
+  const [first] = conflicts;
+  // "To be fixed" and nothing written are both without a date.
+  const undated = kindDefinitions[snapshot.kind].columns.includes('period')
+    ? activities.filter(({ period }) => period === null || !isDated(period)).length
+    : 0;
   return (
     <Group justify="space-between" gap="xs" mb={-4}>
       <Text fz="sm" c="dimmed">
         {t('import.activities', { count: activities.length })}
-        {toFix > 0 ? ` · ${t('import.toFix', { count: toFix })}` : null}
+        {undated > 0 ? ` · ${t('import.toFix', { count: undated })}` : null}
       </Text>
+      {first ? (
+        <Button size="compact-sm" variant="light" color="red" c="red.9" onClick={() => onConflict(first)}>
+          {t('plan.conflicts', { count: conflicts.length })}
+        </Button>
+      ) : null}
       <Popover position="bottom-end" withinPortal shadow="md" trapFocus>
         <Popover.Target>
           <Button

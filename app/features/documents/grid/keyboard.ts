@@ -18,7 +18,7 @@ export type Move =
   | 'last'
   | 'page-up'
   | 'page-down'
-  /** Tab: the next cell, at the end of a row the first one of the next activity. */
+  /** Tab in an editor: the next cell, at the end of a row the first one of the next activity. */
   | 'next'
   | 'previous';
 
@@ -29,6 +29,10 @@ export type GridAction =
   /** Typing starts an edit with what was typed. */
   | { readonly type: 'type'; readonly text: string }
   | { readonly type: 'clear' }
+  /** In the cell of the status, which is reported and not written. */
+  | { readonly type: 'report' }
+  /** Into the choice between two values. */
+  | { readonly type: 'choose' }
   | { readonly type: 'open' }
   | { readonly type: 'menu' }
   | { readonly type: 'move-row'; readonly by: -1 | 1 }
@@ -53,13 +57,19 @@ const moves: Readonly<Record<string, Move>> = {
   PageDown: 'page-down',
 };
 
+/** What stands in a cell, as far as keys care: a band has only its name, two values wait for a choice. */
+export type CellContent = 'value' | 'band' | 'status' | 'conflict';
+
+const begins = (key: string): boolean => key === 'Enter' || key === 'F2';
+
 /**
- * The keyboard of the grid (ARIA grid pattern, with a spreadsheet's habits). Null: the key is not the grid's.
+ * The keyboard of the grid (ARIA grid pattern, with a spreadsheet's habits). Null: the key is not the grid's. Tab
+ * never is: the grid is one stop on the way through the page, and an editor handles its own.
  * On a band typing begins nothing: a section's name is changed on purpose (Enter, F2), never by a stray key.
  */
 export function gridAction(
   pressed: Key,
-  { direction, writable, band }: { direction: 'ltr' | 'rtl'; writable: boolean; band: boolean },
+  { direction, writable, cell }: { direction: 'ltr' | 'rtl'; writable: boolean; cell: CellContent },
 ): GridAction | null {
   const { key, altKey, shiftKey } = pressed;
   const command = pressed.ctrlKey || pressed.metaKey;
@@ -77,11 +87,18 @@ export function gridAction(
   const move = moves[key];
   if (move) return { type: 'move', move };
   if (key === 'Enter' && shiftKey) return { type: 'open' };
-  if (key === 'Enter' || key === 'F2') return { type: writable ? 'edit' : 'open' };
+  return cellAction(key, writable, cell);
+}
+
+/** The keys that do something with what stands in the cell. */
+function cellAction(key: string, writable: boolean, cell: CellContent): GridAction | null {
+  // Whoever reads the plan may be the one to report; a status is nobody's to type.
+  if (cell === 'status') return begins(key) || key === ' ' ? { type: 'report' } : null;
+  if (cell === 'conflict') return begins(key) ? { type: 'choose' } : null;
+  if (begins(key)) return { type: writable ? 'edit' : 'open' };
   if (!writable) return null;
-  if (key === 'Tab') return { type: 'move', move: shiftKey ? 'previous' : 'next' };
   if (key === 'Delete' || key === 'Backspace') return { type: 'clear' };
-  return !band && [...key].length === 1 && key !== ' ' ? { type: 'type', text: key } : null;
+  return cell === 'value' && [...key].length === 1 && key !== ' ' ? { type: 'type', text: key } : null;
 }
 
 function commandAction(key: string, shift: boolean, writable: boolean): GridAction | null {
@@ -125,8 +142,8 @@ export function standIn(from: Cell, before: readonly Line[], after: readonly Lin
 const PAGE = 10;
 
 /**
- * The cell that a move leads to. At the border of the grid it stays where it is; for Tab that is null, so that
- * the focus can leave the grid.
+ * The cell that a move leads to. At the border of the grid it stays where it is; for Tab in an editor that is null:
+ * there is no next cell.
  */
 export function moveCell(
   from: Cell,

@@ -1,7 +1,7 @@
 import { Button, useDirection } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type FocusEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type FocusEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnId } from '#domain/document/kinds';
 import { usePlan } from '../plan/plan-context';
@@ -29,13 +29,12 @@ const noConflicts: readonly Conflict[] = [];
  * that was made just before the grid is drawn: its name is written at once.
  */
 export function PlanGrid({ begun = null }: { begun?: string | null }) {
-  const { snapshot, writable, others } = usePlan();
+  const { snapshot, writable, others, conflicts } = usePlan();
   const { t } = useTranslation('documents');
   const { dir } = useDirection();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns();
   const commands = useSteady(useRows());
-  const [conflicts, setConflicts] = useState<readonly Conflict[]>(noConflicts);
 
   const grid = useGrid(
     columns.ids,
@@ -63,9 +62,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
   const rowHandlers: RowHandlers = useSteady({
     commands,
     leave: grid.leave,
-    conflict: (conflict) =>
-      setConflicts((all) => [...all.filter((each) => !sameCell(each, conflict)), conflict]),
-    settled: (conflict) => setConflicts((all) => all.filter((each) => !sameCell(each, conflict))),
+    goTo: (row, column) => grid.goTo({ row, column }),
     added: writeIn,
     dragStart: drag.start,
   });
@@ -86,6 +83,13 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     return byRow;
   }, [others]);
 
+  const conflictsIn = useMemo(() => {
+    const byRow = new Map<string, Conflict[]>();
+    for (const conflict of conflicts)
+      byRow.set(conflict.activityId, [...(byRow.get(conflict.activityId) ?? []), conflict]);
+    return byRow;
+  }, [conflicts]);
+
   const clicked = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
     if (!cell || !writable || grid.editing) return;
@@ -93,7 +97,10 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     if (event.detail > 1 || (grid.active?.row === cell.row && wasFocused.current)) open(cell);
   };
   const open = (cell: Cell): void => {
-    if (cell.column !== 'status') grid.edit(cell);
+    const waits = conflicts.some(
+      ({ activityId, column }) => activityId === cell.row && column === cell.column,
+    );
+    if (cell.column !== 'status' && !waits) grid.edit(cell);
   };
   const wasFocused = useRef(false);
 
@@ -107,7 +114,10 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
   const outer = levelAt(snapshot.kind, 0);
   return (
     <>
-      <GridBar table={columns.table} />
+      <GridBar
+        table={columns.table}
+        onConflict={({ activityId, column }) => grid.goTo({ row: activityId, column })}
+      />
       <div
         ref={scroller}
         className={classes.scroller}
@@ -163,7 +173,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
                     active={active}
                     editing={editing}
                     others={here}
-                    conflicts={conflicts.some((each) => each.activityId === row.id) ? conflicts : noConflicts}
+                    conflicts={conflictsIn.get(row.id) ?? noConflicts}
                     drop={drag.target?.id === row.id ? drag.target.where : null}
                     handlers={rowHandlers}
                   />
@@ -264,8 +274,4 @@ function focusCell(scroller: HTMLElement | null, row: string, column: ColumnId):
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
   return true;
-}
-
-function sameCell(a: Conflict, b: Conflict): boolean {
-  return a.activityId === b.activityId && a.column === b.column;
 }

@@ -6,10 +6,12 @@ import {
   IconDotsVertical,
   IconFolderSymlink,
   IconLayoutSidebarRightExpand,
+  IconPencilCheck,
   IconRowInsertBottom,
   IconRowInsertTop,
   IconTrash,
 } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { usePlan } from '../plan/plan-context';
@@ -27,13 +29,15 @@ export function RowMenu(props: {
   onAdded: (id: string) => void;
 }) {
   const { activity, commands, onAdded } = props;
-  const { snapshot, writable, open } = usePlan();
+  const { snapshot, writable, open, factOf, report } = usePlan();
   const { t } = useTranslation('documents');
   const { menu, writing } = useMenuFocus();
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Menu position="bottom-end" withinPortal shadow="md" width={230} {...menu}>
       <Menu.Target>
         <ActionIcon
+          ref={button}
           variant="subtle"
           color="gray"
           size="sm"
@@ -53,6 +57,17 @@ export function RowMenu(props: {
         <Menu.Item leftSection={<IconLayoutSidebarRightExpand {...icon} />} onClick={() => open(activity.id)}>
           {t('row.open')}
         </Menu.Item>
+        {report && factOf(activity.id)?.canReport ? (
+          <Menu.Item
+            leftSection={<IconPencilCheck {...icon} />}
+            onClick={writing(() => {
+              button.current?.closest<HTMLElement>('[data-row][data-column]')?.focus();
+              report(activity.id);
+            })}
+          >
+            {t('row.report')}
+          </Menu.Item>
+        ) : null}
         {writable ? (
           <>
             <Menu.Divider />

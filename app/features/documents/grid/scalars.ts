@@ -1,5 +1,4 @@
 import type { ActivityScalarField, ActivityScalars } from '#domain/document/fields';
-import type { ColumnId } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { parsePeriod } from '#domain/period/parse';
 import type { PeriodLanguage } from '#domain/period/period';
@@ -16,8 +15,8 @@ export const typedColumns = [
 ] as const satisfies readonly ActivityScalarField[];
 export type TypedColumn = (typeof typedColumns)[number];
 
-export function isTyped(column: ColumnId): column is TypedColumn {
-  return (typedColumns as readonly ColumnId[]).includes(column);
+export function isTyped(column: string): column is TypedColumn {
+  return (typedColumns as readonly string[]).includes(column);
 }
 
 /** The year and language in which a plan's periods are read. */

@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from 'react';
+import type { ColumnId } from '#domain/document/kinds';
 import { setActivity, setEntries } from '#domain/document/shape';
 import { usePlan } from '../plan/plan-context';
 import { columnShapes, mapFieldOf } from './columns';
-import { gridAction } from './keyboard';
+import { type CellContent, gridAction } from './keyboard';
 import { fromText, isTyped } from './scalars';
 import type { GridState } from './use-grid';
 import type { RowCommands } from './use-rows';
@@ -15,7 +16,7 @@ export function useGridKeys(parts: {
   direction: 'ltr' | 'rtl';
 }): (event: KeyboardEvent<HTMLElement>) => void {
   const { grid, commands, writeIn, direction } = parts;
-  const { writable, open, edit, undoManager } = usePlan();
+  const { writable, open, edit, undoManager, conflicts, factOf, report } = usePlan();
 
   return (event) => {
     const { active } = grid;
@@ -23,20 +24,19 @@ export function useGridKeys(parts: {
     // Buttons inside a cell have keys of their own, and so has what a cell opened elsewhere.
     if (!active || grid.editing || event.target !== cell || event.nativeEvent.isComposing) return;
     const row = grid.rows.find((each) => each.id === active.row);
-    const action = gridAction(event, { direction, writable, band: row?.kind !== 'activity' });
-    if (!action) return;
     const activity = row?.kind === 'activity' ? row.activity : null;
+    const content = contentOf(activity?.id ?? null, active.column);
+    const action = gridAction(event, { direction, writable, cell: content });
+    if (!action) return;
     const section = row?.kind === 'section' ? row.section : null;
-    const fixed = activity ? columnShapes[active.column].editor === 'none' : !section;
 
     switch (action.type) {
       case 'move':
-        // At the end Tab leaves the grid.
-        if (!grid.move(action.move) && (action.move === 'next' || action.move === 'previous')) return;
+        grid.move(action.move);
         break;
       case 'edit':
       case 'type':
-        if (fixed) return;
+        if (!activity && !section) return;
         grid.edit(active, action.type === 'type' ? action.text : null);
         break;
       case 'clear':
@@ -46,6 +46,15 @@ export function useGridKeys(parts: {
       case 'open':
         if (activity) open(activity.id);
         else if (section) grid.fold(section.id);
+        break;
+      case 'report':
+        if (!activity) return;
+        // Who may not report on it reads what was reported.
+        if (report && factOf(activity.id)?.canReport) report(activity.id);
+        else open(activity.id);
+        break;
+      case 'choose':
+        cell.querySelector<HTMLElement>('[data-keep-mine]')?.focus();
         break;
       case 'menu':
         cell.closest('[role="row"]')?.querySelector<HTMLElement>('[data-row-menu]')?.click();
@@ -68,6 +77,12 @@ export function useGridKeys(parts: {
     }
     event.preventDefault();
   };
+
+  function contentOf(activityId: string | null, column: ColumnId): CellContent {
+    if (activityId === null) return 'band';
+    if (conflicts.some((each) => each.activityId === activityId && each.column === column)) return 'conflict';
+    return columnShapes[column].editor === 'none' ? 'status' : 'value';
+  }
 
   function clear(column: Parameters<typeof mapFieldOf>[0], id: string): void {
     const field = mapFieldOf(column);

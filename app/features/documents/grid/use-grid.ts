@@ -22,8 +22,7 @@ export interface GridState {
   focused(cell: Cell): void;
   /** The focus is in the grid, be it in a menu of its own. */
   entered(): void;
-  /** False at the border of the grid, for Tab. */
-  move(move: Move): boolean;
+  move(move: Move): void;
   edit(cell: Cell, seed?: string | null): void;
   /** Ends the edit and goes on from its cell. */
   leave(move: Move | 'stay' | 'away'): void;
@@ -93,10 +92,9 @@ export function useGrid(
     setWanted({ ...cell });
     tell(cell);
   }
-  const move = (by: Move): boolean => {
+  const move = (by: Move): void => {
     const next = active && moveCell(active, by, lines, columns);
     if (next) show(next);
-    return next !== null;
   };
 
   return {

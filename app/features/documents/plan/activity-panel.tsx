@@ -1,15 +1,15 @@
 import { ActionIcon, Drawer, Group, Switch, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ColumnId, kindDefinitions } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { activityText, setActivity } from '#domain/document/shape';
+import { isFocusLost, isInDialogAbove } from '~/ui/focus';
 import { CellView } from '../cells/cell-view';
 import { ConflictChoice } from '../cells/conflict-choice';
 import { CellEditor } from '../editors/cell-editor';
 import { columnShapes, textFieldOf } from '../grid/columns';
-import type { Conflict } from '../grid/conflict';
 import { RichEditor } from '../text/rich-editor';
 import { isBlank, RichView } from '../text/rich-view';
 import classes from './plan.module.css';
@@ -39,6 +39,7 @@ export function ActivityPanel(props: {
 }) {
   const { snapshot } = usePlan();
   const { t } = useTranslation('documents');
+  const fields = useRef<HTMLDivElement>(null);
   const index = snapshot.activities.findIndex((each) => each.id === props.activityId);
   const activity = snapshot.activities[index];
   const step = (by: -1 | 1) => {
@@ -48,7 +49,9 @@ export function ActivityPanel(props: {
   return (
     <Drawer
       opened={activity !== undefined}
-      onClose={props.onClose}
+      onClose={() => {
+        if (!isInDialogAbove(fields.current)) props.onClose();
+      }}
       position="right"
       size="min(560px, 100vw)"
       padding="md"
@@ -56,7 +59,7 @@ export function ActivityPanel(props: {
       overlayProps={{ backgroundOpacity: 0.15 }}
       title={
         <Group gap={2}>
-          <Text fw={600} me={4}>
+          <Text fw={600} me={4} tabIndex={-1} data-autofocus>
             {t('panel.title')}
           </Text>
           <ActionIcon
@@ -80,7 +83,11 @@ export function ActivityPanel(props: {
         </Group>
       }
     >
-      {activity ? <Fields key={activity.id} activity={activity} statusHistory={props.statusHistory} /> : null}
+      <div ref={fields} data-testid="activity-panel">
+        {activity ? (
+          <Fields key={activity.id} activity={activity} statusHistory={props.statusHistory} />
+        ) : null}
+      </div>
     </Drawer>
   );
 }
@@ -90,10 +97,10 @@ function Fields(props: {
   statusHistory?: ((activityId: string) => ReactNode) | undefined;
 }) {
   const { activity, statusHistory } = props;
-  const { snapshot, writable, edit } = usePlan();
+  const { snapshot, writable, edit, conflicts } = usePlan();
   const { t } = useTranslation('documents');
   const [editing, setEditing] = useState<ColumnId | null>(null);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const { list, leave } = useFieldFocus();
   const section = snapshot.sections.find((each) => each.id === activity.sectionId);
   const own = kindDefinitions[snapshot.kind].columns;
   const columns = [
@@ -101,11 +108,12 @@ function Fields(props: {
     ...alwaysLast.filter((id) => own.includes(id) || (snapshot.kind !== 'agenda' && id !== 'expectedResult')),
   ];
   return (
-    <div data-testid="activity-panel">
+    <div ref={list}>
       {columns.map((id) => {
         const text = textFieldOf(id);
+        const conflict = conflicts.find((each) => each.activityId === activity.id && each.column === id);
         return (
-          <div key={id} className={classes.field}>
+          <div key={id} className={classes.field} data-field={id}>
             <div className={classes.fieldName}>
               {t(`column.${id}`)}
               {id === 'remarks' ? (
@@ -115,19 +123,21 @@ function Fields(props: {
               ) : null}
             </div>
             {text ? (
-              <TextField activity={activity} field={text} />
-            ) : conflict?.column === id ? (
-              <ConflictChoice activity={activity} conflict={conflict} onChosen={() => setConflict(null)} />
+              <TextField activity={activity} field={text} onLeave={() => leave(id)} />
             ) : editing === id ? (
               <div className={classes.fieldEdit}>
                 <CellEditor
                   activity={activity}
                   column={id}
                   seed={null}
-                  onLeave={() => setEditing(null)}
-                  onConflict={setConflict}
+                  onLeave={(to) => {
+                    setEditing(null);
+                    if (to !== 'away') leave(id);
+                  }}
                 />
               </div>
+            ) : conflict ? (
+              <ConflictChoice activity={activity} conflict={conflict} onChosen={() => leave(id)} />
             ) : writable && columnShapes[id].editor !== 'none' ? (
               <button
                 type="button"
@@ -145,7 +155,7 @@ function Fields(props: {
               </button>
             ) : (
               <div className={classes.fieldValue}>
-                <CellView activity={activity} column={id} />
+                <CellView activity={activity} column={id} tabbable />
               </div>
             )}
           </div>
@@ -194,7 +204,24 @@ function isEmpty(activity: ActivitySnapshot, column: ColumnId): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function TextField({ activity, field }: { activity: ActivitySnapshot; field: 'remarks' | 'expectedResult' }) {
+/** A field that was left takes the focus again: its button, or the choice that now stands there. */
+function useFieldFocus() {
+  const list = useRef<HTMLDivElement>(null);
+  const [left, setLeft] = useState<{ readonly column: ColumnId } | null>(null);
+  useEffect(() => {
+    if (!left || !isFocusLost()) return;
+    const field = list.current?.querySelector(`[data-field="${left.column}"]`);
+    field?.querySelector<HTMLElement>('button, [role="button"]')?.focus();
+  }, [left]);
+  return { list, leave: (column: ColumnId) => setLeft({ column }) };
+}
+
+function TextField(props: {
+  activity: ActivitySnapshot;
+  field: 'remarks' | 'expectedResult';
+  onLeave: () => void;
+}) {
+  const { activity, field } = props;
   const { doc, writable } = usePlan();
   const { t } = useTranslation('documents');
   const [opened, setOpened] = useState(false);
@@ -207,7 +234,10 @@ function TextField({ activity, field }: { activity: ActivitySnapshot; field: 're
         fragment={fragment}
         label={t(`column.${field}`)}
         autoFocus
-        onLeave={() => setOpened(false)}
+        onLeave={() => {
+          setOpened(false);
+          props.onLeave();
+        }}
       />
     );
   }

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type * as Y from 'yjs';
 import { readDocument } from '#domain/document/read';
 import type { DocumentConnection } from '../connection/open-document';
+import { useConflicts } from '../grid/use-conflicts';
 import { useOthers } from '../presence/use-others';
 import { type Plan, PlanProvider } from './plan-context';
 import { useChoices } from './use-choices';
@@ -22,6 +23,7 @@ export function OpenPlan(props: {
   const others = useOthers(awareness);
   const choices = useChoices(snapshot.kind);
   const factOf = useFacts(documentId);
+  const conflicts = useConflicts(doc, snapshot);
   // What stays the same as long as the document is open.
   const opened = useMemo(() => {
     const now = () => readDocument(doc);
@@ -34,8 +36,8 @@ export function OpenPlan(props: {
     return { documentId, doc, awareness, undoManager, now, edit };
   }, [documentId, doc, awareness, undoManager]);
   const plan = useMemo<Plan>(
-    () => ({ ...opened, snapshot, writable, others, choices, factOf, report, open }),
-    [opened, snapshot, writable, others, choices, factOf, report, open],
+    () => ({ ...opened, ...conflicts, snapshot, writable, others, choices, factOf, report, open }),
+    [opened, conflicts, snapshot, writable, others, choices, factOf, report, open],
   );
   return <PlanProvider value={plan}>{props.children}</PlanProvider>;
 }

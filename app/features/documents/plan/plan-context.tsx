@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { ActivityStatus } from '#domain/activities/status';
 import type { DocumentSnapshot } from '#domain/document/read';
 import type { DocumentId } from '#domain/ids';
+import type { Conflicts } from '../grid/use-conflicts';
 import type { Other } from '../presence/use-others';
 
 /** Something that can be chosen in a cell: an organisation, a project, an indicator. */
@@ -34,7 +35,7 @@ export interface ShownFact {
 }
 
 /** What every part of an open plan needs. */
-export interface Plan {
+export interface Plan extends Conflicts {
   readonly documentId: DocumentId;
   readonly doc: Y.Doc;
   readonly snapshot: DocumentSnapshot;

@@ -27,7 +27,13 @@ import { SavePill } from './save-pill';
 export interface PlanSlots {
   /** The dialog in which a status is reported. */
   readonly reportStatus?:
-    | ((props: { documentId: string; activityId: string; title: string; onClose: () => void }) => ReactNode)
+    | ((props: {
+        documentId: string;
+        activityId: string;
+        title: string;
+        opened: boolean;
+        onClose: () => void;
+      }) => ReactNode)
     | undefined;
   /** What was reported about an activity, in its panel. */
   readonly statusHistory?: ((props: { documentId: string; activityId: string }) => ReactNode) | undefined;
@@ -69,6 +75,13 @@ function Opened({
   const status = useConnection(connection);
   const [shown, setShown] = useShownActivity();
   const [reported, setReported] = useState<string | null>(null);
+  const [reporting, setReporting] = useState(false);
+  const { report } = useSteady({
+    report: (activityId: string): void => {
+      setReported(activityId);
+      setReporting(true);
+    },
+  });
   const documentId = connection.documentId;
   // A right lost while the page is open takes the editing with it at once.
   const writable = head.access === 'write' && (status.closed === null || status.closed === 'not-signed-in');
@@ -86,7 +99,7 @@ function Opened({
       connection={connection}
       writable={writable}
       open={setShown}
-      report={reportStatus ? setReported : undefined}
+      report={reportStatus ? report : undefined}
     >
       <div className={classes.page}>
         <PlanHeader save={<SavePill status={status} />} mayExport={head.mayExport} />
@@ -102,7 +115,13 @@ function Opened({
       {reportStatus && reported !== null ? (
         <Reporting activityId={reported}>
           {(title) =>
-            reportStatus({ documentId, activityId: reported, title, onClose: () => setReported(null) })
+            reportStatus({
+              documentId,
+              activityId: reported,
+              title,
+              opened: reporting,
+              onClose: () => setReporting(false),
+            })
           }
         </Reporting>
       ) : null}
