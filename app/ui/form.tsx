@@ -1,9 +1,11 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from './focus';
 
 /** The end of every form: what it does, and the way out. */
 export function FormActions(props: { submit: string; pending?: boolean; onCancel?: () => void }) {
   const { t } = useTranslation();
+  const submit = useFocusBack<HTMLButtonElement>(props.pending ?? false);
   return (
     <Group justify="flex-end" mt="md" gap="xs">
       {props.onCancel ? (
@@ -11,7 +13,7 @@ export function FormActions(props: { submit: string; pending?: boolean; onCancel
           {t('action.cancel')}
         </Button>
       ) : null}
-      <Button type="submit" loading={props.pending}>
+      <Button ref={submit} type="submit" loading={props.pending}>
         {props.submit}
       </Button>
     </Group>

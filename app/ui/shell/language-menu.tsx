@@ -4,17 +4,20 @@ import { IconCheck, IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { interfaceLanguages } from '#domain/language';
 import { languageNames, useLanguage } from '~/i18n/language';
+import { useFocusBack } from '~/ui/focus';
 
 /** Chooses the interface's language; each names itself, so that it is found by who cannot read the others. */
 export function LanguageMenu() {
   const { t } = useTranslation();
   const shown = useLanguage();
   const fetcher = useFetcher();
+  const button = useFocusBack<HTMLButtonElement>(fetcher.state !== 'idle');
   const { pathname, search } = useLocation();
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button
+          ref={button}
           variant="subtle"
           color="gray"
           size="compact-md"

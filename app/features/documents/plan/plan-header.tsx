@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { setMeta } from '#domain/document/shape';
 import { useLanguage } from '~/i18n/language';
+import { useFocusBack } from '~/ui/focus';
 import { PeopleHere } from '../presence/people-here';
 import { TitleField } from '../text/title-field';
 import classes from './plan.module.css';
@@ -138,6 +139,7 @@ function PlanTitle() {
   const { snapshot, writable, edit } = usePlan();
   const { t } = useTranslation('documents');
   const [editing, setEditing] = useState(false);
+  const pencil = useFocusBack<HTMLButtonElement>(editing);
   const title = snapshot.title || t('plan.untitled');
   if (!editing) {
     return (
@@ -147,6 +149,7 @@ function PlanTitle() {
         </Title>
         {writable ? (
           <ActionIcon
+            ref={pencil}
             variant="subtle"
             color="gray"
             size="sm"

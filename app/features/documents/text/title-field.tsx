@@ -26,8 +26,11 @@ export function TitleField(props: {
       onBlur={(event) => keep(event.currentTarget.value)}
       onKeyDown={(event) => {
         const how = leaveOn(event);
-        if (how?.keep) keep(event.currentTarget.value);
-        else if (how) onClose();
+        if (!how) return;
+        // Else the same Enter would press what takes the focus next.
+        event.preventDefault();
+        if (how.keep) keep(event.currentTarget.value);
+        else onClose();
       }}
     />
   );

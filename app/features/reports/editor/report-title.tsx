@@ -5,18 +5,21 @@ import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { documentParts, setMeta } from '#domain/document/shape';
 import { TitleField } from '~/features/documents/text/title-field';
+import { useFocusBack } from '~/ui/focus';
 
 /** The report's title as the shared text holds it; written when the field is left. */
 export function ReportTitle({ doc, writable }: { doc: Y.Doc; writable: boolean }) {
   const { t } = useTranslation('reports');
   const title = useTitle(doc);
   const [editing, setEditing] = useState(false);
+  const pencil = useFocusBack<HTMLButtonElement>(editing);
   if (!editing) {
     return (
       <Group gap={6} wrap="nowrap" align="center" component="span">
         <span dir="auto">{title}</span>
         {writable ? (
           <ActionIcon
+            ref={pencil}
             variant="subtle"
             color="gray"
             size="sm"
