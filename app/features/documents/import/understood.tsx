@@ -10,7 +10,8 @@ export function Understood({ result }: { result: ImportResult }) {
   const { t } = useTranslation('documents');
   const { sections, activities, leftover, derivedFrom } = result;
   const notes = activities.flatMap((activity) => activity.notes ?? []);
-  const undated = activities.filter(({ period }) => period.text !== '' && !period.start).length;
+  // As the plan's own line will count them: what is to be fixed, and what says nothing.
+  const undated = activities.filter(({ period }) => !period.start).length;
   return (
     <>
       <Paper withBorder p="md" component="section" data-testid="understood">
