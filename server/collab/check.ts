@@ -76,3 +76,11 @@ export function buildDocument(loaded: Pick<LoadedDocument, 'state' | 'updates'>)
 export function isWaiting(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }
+
+/** Whether a Yjs client wrote in both: only then can what was checked before the ones be wrong behind the others. */
+export function shareClients(ones: readonly Uint8Array[], others: readonly Uint8Array[]): boolean {
+  const clients = new Set(ones.flatMap((update) => [...Y.parseUpdateMeta(update).from.keys()]));
+  return others.some((update) =>
+    [...Y.parseUpdateMeta(update).from.keys()].some((client) => clients.has(client)),
+  );
+}

@@ -36,6 +36,10 @@ export interface Content {
   keep(updates: readonly Uint8Array[]): void;
   /** Takes in what is committed already, by another process: part of the next change and of the answer. */
   integrate(updates: readonly Uint8Array[]): void;
+  /** The same while the Y.Doc is ahead; what was accepted must not get into the answer on the way. */
+  integrateAhead(updates: readonly Uint8Array[]): void;
+  /** Forgets what was accepted and not kept. */
+  discard(): void;
   /** All that is committed, encoded once for everyone who joins. */
   answer(): Answer;
   /** What a client with this state vector lacks of a settled document. Throws when the vector cannot be read. */
@@ -184,13 +188,17 @@ export function openContent(loaded: {
     return { state: base, since: tail[0] ?? null };
   }
 
-  function keep(updates: readonly Uint8Array[]): void {
+  function add(updates: readonly Uint8Array[]): void {
     for (const update of updates) {
       // A copy of its own: what arrived is a window on a larger piece of memory.
       tail.push(new Uint8Array(update));
       tailBytes += update.byteLength;
     }
     vector = null;
+  }
+
+  function keep(updates: readonly Uint8Array[]): void {
+    add(updates);
     if (doc && tailBytes > Math.max(LONGEST_TAIL_BYTES * 4, base.byteLength)) fold();
     else if (tail.length > LONGEST_TAIL) {
       if (doc && tailIsLong()) fold();
@@ -206,6 +214,11 @@ export function openContent(loaded: {
       else changes.push(...updates);
       keep(updates);
     },
+    integrateAhead: (updates) => {
+      applyCommitted(warm(), updates);
+      add(updates);
+    },
+    discard: () => restore([]),
     takeChange: () => {
       const change = changes.length > 1 ? Y.mergeUpdates(changes) : (changes[0] ?? null);
       changes = [];

@@ -7,16 +7,19 @@ export interface AppendRequest {
   readonly documentId: DocumentId;
   /** The epoch the updates were written in; another one in the row refuses them. */
   readonly epoch: number;
-  /** The last sequence number the caller knows of. */
+  /** The number the updates were checked at: they are written right behind it, or not at all. */
   readonly after: number;
   readonly updates: readonly { readonly update: Uint8Array; readonly by: Authorship }[];
   /** True after a try whose outcome is not known: what it may have committed is looked for first. */
   readonly again: boolean;
 }
 
+/** `first`: the number of the first row written; null when others had written meanwhile, up to `newest`. */
+export type Appended = { readonly first: number } | { readonly first: null; readonly newest: number };
+
 interface Waiting {
   readonly request: AppendRequest;
-  resolve(result: { first: number }): void;
+  resolve(result: Appended): void;
   reject(error: unknown): void;
 }
 
@@ -27,17 +30,19 @@ const MAX_BYTES = 32_000_000;
 
 /**
  * One statement is one transaction: it locks the documents in the order of their ids, gives out the numbers
- * under those locks, writes a row for each update and moves `Document.sequence`, for all documents at once.
+ * under those locks, writes a row for each update and moves `Document.sequence`, for all documents at once. Behind
+ * another number than the one the updates were checked at nothing is written: another process was first.
  * The lock lets rows that refer to the document be written meanwhile (snapshots, history): edits wait for no one else.
  */
 const APPEND = `
   WITH asked AS (
-    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[]) WITH ORDINALITY AS a(id, epoch, total, place)
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $11::int[])
+      WITH ORDINALITY AS a(id, epoch, total, after, place)
   ), locked AS (
     SELECT d.id, d."networkId", d.sequence, d.epoch FROM "Document" d
     WHERE d.id = ANY($1::uuid[]) ORDER BY d.id FOR NO KEY UPDATE
   ), numbered AS (
-    SELECT l.*, a.total, a.place FROM locked l JOIN asked a ON a.id = l.id AND a.epoch = l.epoch
+    SELECT l.*, a.total, a.place FROM locked l JOIN asked a ON a.id = l.id AND a.epoch = l.epoch AND a.after = l.sequence
   ), grown AS (
     UPDATE "Document" d SET sequence = n.sequence + n.total, "updatedAt" = now()
     FROM numbered n WHERE d.id = n.id
@@ -57,7 +62,7 @@ const APPEND = `
     JOIN numbered n ON n.place = u.document
     JOIN author w ON w.place = u.author
   )
-  SELECT l.id, l.sequence + 1 AS first, l.epoch FROM locked l`;
+  SELECT l.id, l.sequence, l.epoch FROM locked l`;
 
 /** What one commit took. */
 export interface CommitFigures {
@@ -73,7 +78,7 @@ export interface CommitFigures {
 export function createGroupCommit(
   pool: pg.Pool,
   observe: (commit: CommitFigures) => void,
-): (request: AppendRequest) => Promise<{ first: number }> {
+): (request: AppendRequest) => Promise<Appended> {
   let waiting: Waiting[] = [];
   let running = false;
 
@@ -120,7 +125,8 @@ export function createGroupCommit(
         if (!row) entry.reject(new JalonError('not-found', { document: entry.request.documentId }));
         else if (row.epoch !== entry.request.epoch)
           entry.reject(new JalonError('conflict', { epoch: row.epoch }));
-        else entry.resolve({ first: row.first });
+        else if (row.sequence !== entry.request.after) entry.resolve({ first: null, newest: row.sequence });
+        else entry.resolve({ first: row.sequence + 1 });
       }
     } catch (error) {
       // One document's data must not hold the others back.
@@ -144,7 +150,7 @@ export function createGroupCommit(
 async function commit(
   pool: pg.Pool,
   requests: readonly AppendRequest[],
-): Promise<Map<string, { first: number; epoch: number }>> {
+): Promise<Map<string, { sequence: number; epoch: number }>> {
   // Places count from 1, as in SQL.
   const documents: number[] = [];
   const authors: number[] = [];
@@ -163,7 +169,7 @@ async function commit(
     }
   });
   const who = [...places.values()].map(({ by }) => by);
-  const result = await pool.query<{ id: string; first: number; epoch: number }>({
+  const result = await pool.query<{ id: string; sequence: number; epoch: number }>({
     // Planned once for each connection.
     name: 'append-updates',
     ...withTimeout(APPEND, [
@@ -177,6 +183,7 @@ async function commit(
       who.map(({ authorId }) => authorId),
       who.map(({ sessionId }) => sessionId),
       who.map(({ origin }) => origin),
+      requests.map((request) => request.after),
     ]),
   });
   return new Map(result.rows.map((row) => [row.id, row]));

@@ -3,7 +3,9 @@ import * as Y from 'yjs';
 import type { CloseReason } from '#domain/collab/close-codes';
 import { type ErrorCode, JalonError } from '#domain/errors';
 import type { DocumentId, NetworkId } from '#domain/ids';
+import { shareClients } from './check';
 import { type Answer, openContent } from './content';
+import type { AppendRequest } from './group-commit';
 import type { Authorship, DocumentLog, LoadedDocument } from './log';
 import type { Reclaim } from './reclaim';
 import type { Warm, Warmth } from './warmth';
@@ -198,6 +200,14 @@ export function openLiveDocument(
     const accepted = check(batch, outcomes);
     if (accepted.length > 0) await commit(accepted, outcomes);
     if (ended) return;
+    if (accepted.some(({ incoming }) => !outcomes.has(incoming))) {
+      // What brought nothing new may have meant what was accepted beside it and is checked again.
+      const again = batch.filter(
+        (incoming) => outcomes.get(incoming)?.kind !== 'refused' && !early.includes(incoming),
+      );
+      for (const incoming of again) outcomes.delete(incoming);
+      queue.unshift(...again);
+    }
     for (const incoming of batch) {
       const outcome = outcomes.get(incoming);
       if (outcome) incoming.told(outcome);
@@ -254,34 +264,59 @@ export function openLiveDocument(
       first && sources.size === 1 && own
         ? [{ update: own, by: first.incoming.by }]
         : accepted.map(({ incoming, log }) => ({ update: log, by: incoming.by }));
-    const result = await untilDone('An append failed; people see "not saved".', (again) =>
-      deps.log.append({ documentId: id, epoch, after: sequence, updates: rows, again }),
-    );
-    if (!result) return;
-    const missed = await catchUp(result.first);
-    if (ended) return;
+    const firstNumber = await append(rows);
+    if (firstNumber === null) return;
     accepted.forEach(({ incoming }, index) => {
       const row = Math.min(index, rows.length - 1);
-      outcomes.set(incoming, { kind: 'committed', sequence: result.first + row });
+      outcomes.set(incoming, { kind: 'committed', sequence: firstNumber + row });
     });
-    sequence = result.first + rows.length - 1;
+    sequence = firstNumber + rows.length - 1;
     content.keep(rows.map(({ update }) => update));
-    deps.onCommitted({ documentId: id, networkId, first: result.first, last: sequence, update: own });
-    const change = missed ? mergedOf(own, content.takeChange()) : own;
-    broadcast(change, sources.size === 1 && !missed ? (first?.incoming.source ?? null) : null);
+    deps.onCommitted({ documentId: id, networkId, first: firstNumber, last: sequence, update: own });
+    broadcast(own, sources.size === 1 ? (first?.incoming.source ?? null) : null);
     keepSnapshotIfDue(rows.length);
   }
 
-  /** Reads what other processes committed before `until`; it goes out with what comes next. */
-  async function catchUp(until: number): Promise<boolean> {
-    if (until <= sequence + 1) return false;
-    const updates = await untilDone('Updates of another process could not be read.', () =>
+  /**
+   * Rows are written right behind the number they were checked at. When another process was first, what it wrote is
+   * taken in; rows of other Yjs clients are as right behind it as before it, those of the same client are not.
+   * @returns the first number; null when the document has ended, or the rows have to be checked again
+   */
+  async function append(rows: AppendRequest['updates']): Promise<number | null> {
+    for (;;) {
+      const appended = await untilDone('An append failed; people see "not saved".', (again) =>
+        deps.log.append({ documentId: id, epoch, after: sequence, updates: rows, again }),
+      );
+      if (!appended) return null;
+      if (appended.first !== null) return appended.first;
+      const missed = await readUntil(appended.newest + 1);
+      if (!missed) return null;
+      const mustCheck = shareClients(
+        missed,
+        rows.map(({ update }) => update),
+      );
+      if (mustCheck) content.discard();
+      content.integrateAhead(missed);
+      rowsSinceSnapshot += missed.length;
+      sequence = appended.newest;
+      broadcast(content.takeChange(), null);
+      if (mustCheck) return null;
+    }
+  }
+
+  /** What other processes committed before `until`. */
+  function readUntil(until: number): Promise<Uint8Array[] | null> {
+    return untilDone('Updates of another process could not be read.', () =>
       deps.log.between(id, sequence, until),
     );
-    if (!updates) return false;
+  }
+
+  /** Takes in what other processes committed before `until`; it goes out with what comes next. */
+  async function catchUp(until: number): Promise<void> {
+    const updates = await readUntil(until);
+    if (!updates) return;
     takeCommitted(updates);
     sequence = until - 1;
-    return true;
   }
 
   function takeCommitted(updates: readonly Uint8Array[]): void {
@@ -484,10 +519,6 @@ export function openLiveDocument(
       deps.reclaim.released({ bytes: content.byteLength(), docOfBytes });
     },
   };
-}
-
-function mergedOf(one: Uint8Array | null, other: Uint8Array | null): Uint8Array | null {
-  return one && other ? Y.mergeUpdates([one, other]) : (one ?? other);
 }
 
 /** A new reader's: no clients. */

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { JalonError } from '#domain/errors';
 import type { DocumentId, NetworkId, PersonId } from '#domain/ids';
 import { buildDocument } from './check';
-import { type AppendRequest, type CommitFigures, createGroupCommit } from './group-commit';
+import { type Appended, type AppendRequest, type CommitFigures, createGroupCommit } from './group-commit';
 
 /** Who wrote an update, and how it came. */
 export interface Authorship {
@@ -42,9 +42,8 @@ export interface DocumentLog {
    * Writes updates behind each other, each as a row of its own. Appends of several documents that arrive
    * while a commit is under way share the next one. Throws `not-found` when the document is gone, `conflict`
    * when its epoch is another; any other error means that nothing is known to be committed: try again.
-   * @returns the sequence number of the first
    */
-  append(request: AppendRequest): Promise<{ first: number }>;
+  append(request: AppendRequest): Promise<Appended>;
   /**
    * What was committed after `sequence` and before `until`, in order. Throws `unavailable` when compaction has taken
    * some of it away: who is so far behind loads the document again.

@@ -37,6 +37,7 @@ function aLog() {
       await state.held;
       if (state.gone) throw new JalonError('conflict');
       if (state.failing) throw new Error('no database');
+      if (request.after !== updates.length) return { first: null, newest: updates.length };
       const first = updates.length + 1;
       updates.push(...request.updates.map(({ update }) => update));
       return { first };
