@@ -10,9 +10,11 @@ export type HistoryValue =
   | readonly unknown[]
   | { readonly [key: string]: unknown };
 
-/** Of a longer text a change keeps what differs, with so much around it; of a longer value its beginning. */
+/** Of a longer text a change keeps what differs, with so much around it. */
+const WHOLE_TEXT = 400;
+const AROUND = 80;
+/** Of anything longer than that the beginning is kept. */
 const LONGEST = 2_000;
-const AROUND = 100;
 const MOST_FIELDS = 100;
 
 /** A field's value of any form somebody may have written. Rich text is read as its words. */
@@ -93,7 +95,7 @@ export function boundChange(
   return { before: bound(before), after: bound(after) };
 }
 
-const isLong = (...texts: readonly string[]): boolean => texts.some((text) => text.length > LONGEST);
+const isLong = (...texts: readonly string[]): boolean => texts.some((text) => text.length > WHOLE_TEXT);
 
 /** A part of a longer text: where it begins, and how long the whole is. */
 function stretch(text: string, from: number, end: number): HistoryValue {

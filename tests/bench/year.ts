@@ -118,7 +118,9 @@ async function write(database: Database, updates: readonly Uint8Array[]): Promis
   await database.pool.query(
     `INSERT INTO "DocumentUpdate" ("networkId", "documentId", sequence, epoch, "update", "authorId", "sessionId", origin, at)
      SELECT $1, $2, nth, 1, u, $4, $5 || (nth / ${SESSION})::text, 'socket',
-       now() - (($6 - nth + 1)::float / $6) * interval '365 days'
+       -- A session's updates come ten seconds apart.
+       now() - (($6 - nth / ${SESSION} * ${SESSION} + 1)::float / $6) * interval '365 days'
+         + (nth % ${SESSION}) * interval '10 s' - interval '1 hour'
      FROM unnest($3::bytea[]) WITH ORDINALITY AS given(u, nth)`,
     [networkId, documentId, updates.map((update) => Buffer.from(update)), author, session, updates.length],
   );
