@@ -47,8 +47,9 @@ function dispatch(
  */
 async function answer(connection: Connection, theirs: Uint8Array): Promise<void> {
   const { state, since } = await connection.live.answer(theirs);
-  connection.answer(syncFrame(syncMessages.step2, state));
+  // With step 2 a client takes itself for in: what came after `state` must be there by then. It waits for it there.
   if (since) connection.answer(syncFrame(syncMessages.update, since));
+  connection.answer(syncFrame(syncMessages.step2, state));
   if (connection.access === 'write')
     connection.send(syncFrame(syncMessages.step1, await connection.live.stateVector()));
 }

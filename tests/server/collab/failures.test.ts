@@ -100,3 +100,18 @@ describe('while a document is loading', () => {
     expect([client.meta(), other.meta(), empty]).toEqual([{ title: 'Plan' }, { title: 'Plan' }, false]);
   });
 });
+
+it('[C7] who is told to be in has everything that is committed, not only what was there when it was loaded', async () => {
+  const author = enter();
+  await until('in', () => author.provider.synced);
+  author.set('title', 'Plan');
+  await until('saved', () => author.saved() === author.sent());
+  const newcomer = enter();
+  let first: unknown = null;
+  newcomer.provider.on('sync', () => {
+    first ??= newcomer.meta();
+  });
+  await until('in', () => newcomer.provider.synced);
+  expect(first).toEqual({ title: 'Plan' });
+  expect(newcomer.doc.store.pendingStructs).toBeNull();
+});

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Role } from '#domain/access/actor';
-import { carriesUpdate, messages, readSaved } from '#domain/collab/protocol';
+import { carriesUpdate, messages, readSaved, syncMessages } from '#domain/collab/protocol';
 import { documentParts, SHAPE_VERSION } from '#domain/document/shape';
 import { type DocumentId, type NetworkId, newId, type OrganisationId, type PersonId } from '#domain/ids';
 import { type Collab, type CollabDeps, createCollab } from '#server/collab/collab';
@@ -90,6 +90,8 @@ export interface Client {
   /** Update messages sent on the present socket, and how many of them the server said are saved. */
   sent(): number;
   saved(): number;
+  /** The server has asked on the present socket what this device has, and was answered. */
+  answered(): boolean;
   /** Kinds of the messages received: sync messages as `0.<kind>`. */
   readonly received: string[];
   readonly closed: number[];
@@ -107,7 +109,7 @@ export interface ClientOptions {
 
 export function join(url: string, documentId: string, options: ClientOptions): Client {
   const doc = options.doc ?? new Y.Doc();
-  const counts = { sent: 0, saved: 0 };
+  const counts = { sent: 0, saved: 0, answered: false };
   const received: string[] = [];
   const closed: number[] = [];
   class Browser extends WebSocket {
@@ -115,6 +117,7 @@ export function join(url: string, documentId: string, options: ClientOptions): C
       super(address, { headers: { cookie: options.cookie }, origin: options.origin ?? OUR_ORIGIN });
       counts.sent = 0;
       counts.saved = 0;
+      counts.answered = false;
       this.on('message', (data: Buffer | ArrayBuffer) => {
         const bytes = new Uint8Array(data);
         received.push(bytes[0] === messages.sync ? `0.${bytes[1]}` : String(bytes[0]));
@@ -124,6 +127,7 @@ export function join(url: string, documentId: string, options: ClientOptions): C
     // The overloads of ws differ in what y-websocket never passes.
     override send(data: Uint8Array): void {
       if (carriesUpdate(data)) counts.sent += 1;
+      if (carriesUpdate(data) && data[1] === syncMessages.step2) counts.answered = true;
       super.send(data);
     }
   }
@@ -142,6 +146,7 @@ export function join(url: string, documentId: string, options: ClientOptions): C
     provider,
     sent: () => counts.sent,
     saved: () => counts.saved,
+    answered: () => counts.answered,
     received,
     closed,
     set: (key, value) => documentParts(doc).meta.set(key, value),

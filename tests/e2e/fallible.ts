@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import type { DocumentId } from '#domain/ids';
+import { type Database, openDatabase } from '#server/database/client';
+import { type EmbeddedPostgres, startEmbedded } from '#server/database/embedded';
+import { readRemembered } from '#server/database/place';
+import { readLockFile } from '#server/database/postmaster';
+import { makeNetwork, PASSWORD } from '#tests/harness/factories/network';
+import { freePort, startRedis, type TestRedis } from '#tests/harness/redis';
+import { startServer } from '#tests/harness/server';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const silent = pino({ level: 'silent' });
+
+/** A Jalon of one or more processes with a PostgreSQL of its own, all of which can be killed and come back. */
+export interface Fallible {
+  readonly servers: readonly FallibleServer[];
+  /** To look at what is committed; its connections are new after a kill of PostgreSQL. */
+  readonly database: Database;
+  readonly documents: readonly DocumentId[];
+  /** Cookies of people who may write, and of one who may only read. */
+  readonly writers: readonly string[];
+  readonly reader: string;
+  /** kill -9 of PostgreSQL, and its start with whatever recovery it needs. */
+  killDatabase(): Promise<void>;
+  startDatabase(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FallibleServer {
+  readonly url: string;
+  isUp(): boolean;
+  output(): string;
+  kill(): Promise<void>;
+  /** SIGTERM; gives the exit code. */
+  stop(): Promise<number | null>;
+  start(): Promise<void>;
+}
+
+/** @param servers more than one signal each other through a Redis of the test's own */
+export async function startFallible({ servers = 1 } = {}): Promise<Fallible> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jalon-fallible-'));
+  // Root's PostgreSQL runs as another user, who has to get in.
+  chmodSync(folder, 0o711);
+  const databaseDir = path.join(folder, 'database');
+  // As in the field: what is committed is on disk.
+  const startPostgres = (): Promise<EmbeddedPostgres> =>
+    startEmbedded({ dataDir: databaseDir, log: silent, settings: { max_connections: '200' } });
+  let postgres = await startPostgres();
+  const { url } = postgres;
+  const database = openDatabase(url, silent, 4);
+  const made = await fill(url);
+  const redis: TestRedis | null = servers > 1 ? await startRedis() : null;
+  const settings: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATA_DIR: path.join(folder, 'data'),
+    DATABASE_URL: url,
+    REDIS_URL: redis?.url ?? '',
+    DEMO: '0',
+    LOG_LEVEL: 'error',
+  };
+  const processes: FallibleServer[] = [];
+  for (let index = 0; index < servers; index++) processes.push(aServer(await freePort(), settings));
+  for (const each of processes) await each.start();
+
+  return {
+    servers: processes,
+    database,
+    ...made,
+    killDatabase: async () => {
+      const home = readRemembered(databaseDir)?.home ?? '';
+      const lock = readLockFile(path.join(home, 'data'));
+      if (lock) process.kill(lock.pid, 'SIGKILL');
+    },
+    startDatabase: async () => {
+      postgres = await startPostgres();
+      if (postgres.url !== url) throw new Error('PostgreSQL came back at another address.');
+    },
+    close: async () => {
+      await Promise.all(processes.map((each) => each.kill()));
+      await redis?.kill();
+      await database.close();
+      await postgres.stop();
+      const home = readRemembered(databaseDir)?.home;
+      for (const each of [home, folder]) if (each) rmSync(each, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Two plans and some people, made by the product itself. */
+async function fill(url: string): Promise<Pick<Fallible, 'documents' | 'writers' | 'reader'>> {
+  const server = await startServer({ url }, { pages: false });
+  try {
+    const network = await makeNetwork(server.services, 'Fragile');
+    const union = await network.organisation('UGTT', 'union');
+    const documents = [
+      await network.document({ title: 'Plan', responsible: union }),
+      await network.document({ title: 'Agenda', kind: 'agenda' }),
+    ];
+    const copil = await network.person('copil', 'copil', network.copilId);
+    const focal = await network.person('coordinator', 'coordinator', union);
+    const [secretariat, second, reader] = [
+      await server.signIn(network.secretariat.email, PASSWORD),
+      await server.signIn(copil.email, PASSWORD),
+      await server.signIn(focal.email, PASSWORD),
+    ];
+    return { documents: documents.map(({ id }) => id), writers: [secretariat, second], reader };
+  } finally {
+    await server.close();
+  }
+}
+
+function aServer(port: number, settings: NodeJS.ProcessEnv): FallibleServer {
+  const url = `http://127.0.0.1:${port}`;
+  let output = '';
+  let child: ChildProcess | null = null;
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    const ending = child;
+    child = null;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return ending?.exitCode ?? null;
+    const ended = once(ending, 'exit');
+    ending.kill(signal);
+    const [code] = await ended;
+    return typeof code === 'number' ? code : null;
+  }
+
+  return {
+    url,
+    isUp: () => child !== null && child.exitCode === null && child.signalCode === null,
+    output: () => output,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    start: async () => {
+      output = '';
+      const started = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
+        cwd: root,
+        env: { ...settings, PORT: String(port) },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child = started;
+      await new Promise<void>((resolve, reject) => {
+        const heard = (chunk: Buffer): void => {
+          output += chunk.toString();
+          // The welcome is printed once the server listens.
+          if (output.includes(`Jalon  ${url}`)) resolve();
+        };
+        started.stdout.on('data', heard);
+        started.stderr.on('data', heard);
+        started.once('exit', (code, signal) =>
+          reject(new Error(`Jalon ended with ${code ?? signal}:\n${output}`)),
+        );
+      });
+    },
+  };
+}
