@@ -92,7 +92,7 @@ function perform(job: Job, limitSeconds: number): Promise<Outcome> {
 const titleOf = (contender: string): string => peers[contender]?.title ?? 'Jalon';
 
 async function measure(wish: Wish, scenario: Scenario, ground: Ground): Promise<Column[]> {
-  const contenders = scenario.jalonOnly ? ['jalon'] : wish.contenders;
+  const contenders = scenario.growth ? ['jalon'] : wish.contenders;
   const outcomes = new Map<string, Outcome[]>(contenders.map((contender) => [contender, []]));
   for (let run = 1; run <= wish.runs; run += 1)
     for (const contender of contenders) {

@@ -29,8 +29,11 @@ export interface Scenario {
   /** What is done, in one sentence for the table. */
   readonly does: string;
   readonly figures: readonly Figure[];
-  /** Peers are not measured: the scenario is about Jalon's own growth. */
-  readonly jalonOnly?: boolean;
+  /**
+   * The scenario is about Jalon's own growth: no peers, and every figure once for each of these sizes, its key
+   * being `<key>.<size>`.
+   */
+  readonly growth?: { readonly of: string; readonly sizes: readonly number[] };
   /** A run that takes longer is ended and counts as failed. */
   readonly limitSeconds: number;
   run(bench: Bench): Promise<Figures>;

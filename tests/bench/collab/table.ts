@@ -24,7 +24,12 @@ function valuesOf({ outcomes }: Column, key: string): number[] {
 function written(value: number): string {
   const size = Math.abs(value);
   const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2;
-  return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value.toLocaleString('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    // 1006 is a close code, 12,800 is many.
+    useGrouping: 'min2',
+  });
 }
 
 /** Median and spread, or what went wrong. */
@@ -46,12 +51,18 @@ function ratio(jalon: Column | undefined, peers: readonly Column[], { key, bette
   return `× ${written(ours / best)}`;
 }
 
+/** The line that says what went wrong, of a stack or of a server's last words. */
+function inOneLine(error: string): string {
+  const lines = error.split('\n').map((line) => line.trim());
+  return lines.find((line) => /error/i.test(line)) ?? lines[0] ?? '';
+}
+
 function remarks(columns: readonly Column[]): string[] {
   return columns.flatMap((column) => {
     const found: string[] = [];
     const failed = column.outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
     if (failed.length > 0)
-      found.push(`${failed.length} of ${column.outcomes.length} runs failed: ${failed[0]?.split('\n')[0]}`);
+      found.push(`${failed.length} of ${column.outcomes.length} runs failed: ${inOneLine(failed[0] ?? '')}`);
     if ((median(valuesOf(column, 'clientBusy')) ?? 0) > CLIENT_LIMIT)
       found.push('the load’s own process was at its limit');
     if ((median(valuesOf(column, 'stolen')) ?? 0) > STOLEN_LIMIT)
@@ -60,31 +71,40 @@ function remarks(columns: readonly Column[]): string[] {
   });
 }
 
-/** A scenario's results as Markdown: median (least–most) of the runs, and Jalon's ratio to the best peer. */
-export function markdown(scenario: Scenario, columns: readonly Column[]): string {
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** Servers side by side, a line for each figure. */
+function comparison({ figures }: Scenario, columns: readonly Column[]): string[][] {
   const peers = columns.filter(({ isJalon }) => !isJalon);
   const jalon = columns.find(({ isJalon }) => isJalon);
-  const compares = peers.length > 0;
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const head = ['', ...columns.map(({ title }) => title)].concat(
-    compares ? ['Jalon to the best peer', 'to the best that stores'] : [],
-  );
-  const lines = scenario.figures.map((figure) =>
-    row(
-      [figure.label, ...columns.map((column) => cell(column, figure.key))].concat(
-        compares
-          ? [
-              ratio(jalon, peers, figure),
-              ratio(
-                jalon,
-                peers.filter(({ stores }) => stores),
-                figure,
-              ),
-            ]
-          : [],
-      ),
-    ),
-  );
+  const stores = peers.filter((peer) => peer.stores);
+  const last = peers.length > 0 ? ['Jalon to the best peer', 'to the best that stores'] : [];
+  return [
+    ['', ...columns.map(({ title }) => title), ...last],
+    ...figures.map((figure) => [
+      figure.label,
+      ...columns.map((column) => cell(column, figure.key)),
+      ...[peers, stores].slice(0, last.length).map((opponents) => ratio(jalon, opponents, figure)),
+    ]),
+  ];
+}
+
+/** A line for each size that one server was brought to. */
+function growth(scenario: Scenario, { of, sizes }: { of: string; sizes: readonly number[] }, column: Column) {
+  return [
+    [of, ...scenario.figures.map(({ label }) => label)],
+    ...sizes.map((size) => [
+      written(size),
+      ...scenario.figures.map(({ key }) => cell(column, `${key}.${size}`)),
+    ]),
+  ];
+}
+
+/** A scenario's results as Markdown: median (least–most) of the runs, and Jalon's ratio to the best peer. */
+export function markdown(scenario: Scenario, columns: readonly Column[]): string {
+  const [first] = columns;
+  const [head = [], ...lines] =
+    scenario.growth && first ? growth(scenario, scenario.growth, first) : comparison(scenario, columns);
   const notes = remarks(columns);
   return [
     `### ${scenario.title} (\`${scenario.name}\`)`,
@@ -92,7 +112,7 @@ export function markdown(scenario: Scenario, columns: readonly Column[]): string
     '',
     row(head),
     row(head.map(() => '---')),
-    ...lines,
+    ...lines.map(row),
     ...(notes.length > 0 ? ['', ...notes] : []),
     '',
     '',

@@ -124,7 +124,12 @@ export const endings: readonly Scenario[] = [
       return null;
     },
   ),
-  ending({ name: 'stop', title: 'SIGTERM', does: 'The same, the server being asked to stop.' }, (contender) =>
-    contender.stop(),
+  ending(
+    {
+      name: 'stop',
+      title: 'SIGTERM',
+      does: 'The server is asked to stop while one person writes and another reads, and started again; five times.',
+    },
+    (contender) => contender.stop(),
   ),
 ];

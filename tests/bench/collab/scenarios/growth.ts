@@ -12,15 +12,6 @@ interface Load {
 const under = (size: number, figures: Figures): Figures =>
   Object.fromEntries(Object.entries(figures).map(([key, value]) => [`${key}.${size}`, value]));
 
-const rows = (sizes: readonly number[], unit: string, figures: readonly Figure[]): Figure[] =>
-  sizes.flatMap((size) =>
-    figures.map(({ key, label, better }) => ({
-      key: `${key}.${size}`,
-      label: `${size.toLocaleString('en')} ${unit}: ${label}`,
-      better,
-    })),
-  );
-
 const figures: readonly Figure[] = [
   { key: 'p50', label: 'p50, ms', better: null },
   { key: 'p99', label: 'p99, ms', better: null },
@@ -73,8 +64,8 @@ export const growthScenarios: readonly Scenario[] = [
     name: 'growth-documents',
     title: 'Growth: documents',
     does: 'One edit a second in every document, two people in each, 10 s.',
-    figures: rows(DOCUMENTS, 'documents', figures),
-    jalonOnly: true,
+    figures,
+    growth: { of: 'documents', sizes: DOCUMENTS },
     limitSeconds: 240,
     run: (bench) =>
       grow(bench, DOCUMENTS, (contender, size) => {
@@ -86,8 +77,8 @@ export const growthScenarios: readonly Scenario[] = [
     name: 'growth-people',
     title: 'Growth: people in one document',
     does: 'One of them writes 20 edits a second, 10 s.',
-    figures: rows(PEOPLE, 'people', figures),
-    jalonOnly: true,
+    figures,
+    growth: { of: 'people', sizes: PEOPLE },
     limitSeconds: 240,
     run: (bench) =>
       grow(bench, PEOPLE, (contender, size) =>
@@ -102,11 +93,8 @@ export const growthScenarios: readonly Scenario[] = [
     name: 'growth-processes',
     title: 'Growth: processes',
     does: '200 documents with 3 people each, spread over the processes; one edit a second in every document, then the highest rate. Processes and load share the machine: beyond its cores more of them cannot carry more.',
-    figures: rows(PROCESSES, 'process(es)', [
-      ...figures,
-      { key: 'deliveries', label: 'deliveries a second at most', better: null },
-    ]),
-    jalonOnly: true,
+    figures: [...figures, { key: 'deliveries', label: 'deliveries a second at most', better: null }],
+    growth: { of: 'processes', sizes: PROCESSES },
     limitSeconds: 600,
     run: (bench) =>
       grow(

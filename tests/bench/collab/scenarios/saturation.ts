@@ -102,7 +102,7 @@ export const saturationScenarios: readonly Scenario[] = [
   {
     name: 'saturation-documents',
     title: 'Saturation of many documents',
-    does: 'The same with 200 documents of 3 people, one of them writing.',
+    does: '200 documents with 3 people each, one of them writing; the rate is doubled until the p99 exceeds 250 ms, then bisected.',
     figures,
     limitSeconds: 240,
     run: async (bench) =>

@@ -61,6 +61,9 @@ export function serverProcess(launch: Launch): ServerProcess {
       child = started;
       running.add(started);
       started.once('exit', () => running.delete(started));
+      started.once('error', (error) => {
+        words += error.message;
+      });
       for (const stream of [started.stdout, started.stderr])
         stream.on('data', (chunk: Buffer) => {
           words = (words + chunk.toString('utf8')).slice(-LAST_WORDS);
