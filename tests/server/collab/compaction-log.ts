@@ -1,5 +1,14 @@
 import type pg from 'pg';
 import * as Y from 'yjs';
+import { plainParagraphs, writeRichText } from '#domain/document/rich-text';
+import {
+  activityText,
+  addActivity,
+  addSection,
+  setActivity,
+  setEntries,
+  setMeta,
+} from '#domain/document/shape';
 import { type DocumentId, type NetworkId, newId, type PersonId } from '#domain/ids';
 import { buildDocument } from '#server/collab/check';
 import type { Database } from '#server/database/client';
@@ -83,3 +92,29 @@ export const changesOf = (database: Pick<Database, 'prisma'>, documentId: Docume
     where: { documentId },
     orderBy: [{ sequence: 'asc' }, { ordinal: 'asc' }],
   });
+
+/** A plan that two people write in: rows, scalars, lists, and a text typed letter by letter. */
+export function twoPeople() {
+  const [amel, giulia] = [anAuthor('amel'), anAuthor('giulia')];
+  let activityId = '' as ReturnType<typeof addActivity>;
+  amel.edit((doc) => {
+    setMeta(doc, { title: 'Plan 2020', year: 2020 }, 'grid');
+    const sectionId = addSection(doc, { parentId: null, title: 'Domaine' }, 'grid');
+    activityId = addActivity(doc, { sectionId, title: 'Atelier' }, 'grid', {
+      texts: { remarks: writeRichText(plainParagraphs('A')) },
+    });
+  });
+  giulia.follow(amel);
+  giulia.edit((doc) => setActivity(doc, activityId, 'title', 'Atelier de Tunis', 'grid'));
+  for (const letter of 'bc') giulia.edit((doc) => typeInto(doc, activityId, letter));
+  amel.follow(giulia);
+  amel.edit((doc) => typeInto(doc, activityId, 'd'));
+  amel.edit((doc) => setEntries(doc, activityId, 'places', { a: { text: 'Tunis' } }, 'grid'));
+  return { amel, giulia, activityId };
+}
+
+function typeInto(doc: Y.Doc, activityId: string, letter: string): void {
+  const paragraph = activityText(doc, activityId, 'remarks')?.get(0);
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+  if (text instanceof Y.XmlText) text.insert(text.length, letter);
+}
