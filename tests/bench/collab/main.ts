@@ -4,8 +4,8 @@
  * falls on all of them.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -57,14 +57,17 @@ function readWish(args: readonly string[]): Wish | undefined {
   return { scenarios: chosen, contenders: ['jalon', ...opponents], runs, quick: values.quick };
 }
 
+/** Everything that runs store, so that nothing stays behind of one that was cut short. */
+const scratch = path.join(tmpdir(), `jalon-bench-${process.pid}`);
 let current: ChildProcess | null = null;
+let stopping = false;
 
 /** One run in a process of its own, which is ended when it takes too long. */
 function perform(job: Job, limitSeconds: number): Promise<Outcome> {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'tests/bench/collab/one.ts', JSON.stringify(job)],
-    { cwd: ROOT, stdio: ['ignore', 'pipe', 2] },
+    { cwd: ROOT, stdio: ['ignore', 'pipe', 2], env: { ...process.env, TMPDIR: scratch } },
   );
   current = child;
   let output = '';
@@ -82,6 +85,8 @@ function perform(job: Job, limitSeconds: number): Promise<Outcome> {
       clearTimeout(end);
       clearTimeout(kill);
       current = null;
+      // Told to stop, the bench goes on with nothing while it tidies up.
+      if (stopping) return;
       if (late) resolve({ error: `not done within ${limitSeconds} s` });
       else if (output.trim() === '') resolve({ error: `the load ended with ${code}` });
       else resolve(outcomeSchema.parse(JSON.parse(output)));
@@ -114,14 +119,19 @@ async function bench(wish: Wish): Promise<boolean> {
   const ready = wish.contenders.length === 1 || installPeers();
   if (!ready) say('The peers could not be installed: Jalon is measured alone.');
   const fitting = ready ? wish : { ...wish, contenders: ['jalon'] };
+  mkdirSync(scratch, { recursive: true });
   const postgres = await startPostgres();
   const tidy = async (): Promise<void> => {
     current?.kill('SIGTERM');
     killAll();
     await postgres.destroy();
+    rmSync(scratch, { recursive: true, force: true });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void tidy().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      stopping = true;
+      tidy().finally(() => process.exit(130));
+    });
   const at = new Date().toISOString();
   const [processor] = cpus();
   const machine = {
