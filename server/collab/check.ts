@@ -64,12 +64,25 @@ function compare({ structs, ds }: Decoded, store: Y.Doc['store']): Examined {
 /** The document as committed. Throws when the log cannot be applied: better no page than half of one. */
 export function buildDocument(loaded: Pick<LoadedDocument, 'state' | 'updates'>): Y.Doc {
   const doc = new Y.Doc();
-  // One transaction for all: the cost of ending one would otherwise be paid for each row of the log.
-  doc.transact(() => {
-    if (loaded.state) Y.applyUpdate(doc, loaded.state, 'load');
-    for (const update of loaded.updates) Y.applyUpdate(doc, update, 'load');
-  }, 'load');
+  applyAll(doc, loaded.state ? [loaded.state, ...loaded.updates] : loaded.updates);
   return doc;
+}
+
+/** In one transaction for all: the cost of ending one would otherwise be paid for each. */
+export function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  doc.transact((transaction) => {
+    for (const update of updates) applyOne(transaction, update);
+  });
+}
+
+/**
+ * Applies what somebody else wrote as if it were ours. After a remote transaction Yjs tidies up formatting, by
+ * deletions of its own that depend on what arrived together: on a server that would be edits which nobody made, which
+ * are sent and are not in the log.
+ */
+export function applyOne(transaction: Y.Transaction, update: Uint8Array): void {
+  Y.applyUpdate(transaction.doc, update);
+  transaction.local = true;
 }
 
 /** Whether Yjs keeps something that it cannot integrate. */

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import * as Y from 'yjs';
 import { documentParts } from '#domain/document/shape';
 import type { DocumentId } from '#domain/ids';
-import { isWaiting } from './check';
+import { applyAll, isWaiting } from './check';
 import {
   type CompactionBase,
   isFree,
@@ -112,7 +112,7 @@ async function compactPiece(
   if (!last) return null;
   const doc = new Y.Doc();
   try {
-    if (base.state) Y.applyUpdate(doc, base.state);
+    if (base.state) applyAll(doc, [base.state]);
     const history = followHistory(doc);
     for (const update of tail) history.apply(update);
     if (isWaiting(doc)) throw new Error('Something in the document waits for edits that never came.');
@@ -138,7 +138,7 @@ async function compactPiece(
 export function standsFor(state: Uint8Array, doc: Y.Doc): boolean {
   const fresh = new Y.Doc();
   try {
-    Y.applyUpdate(fresh, state);
+    applyAll(fresh, [state]);
     documentParts(fresh);
     documentParts(doc);
     return (

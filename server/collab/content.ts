@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { buildDocument, examine, isWaiting } from './check';
+import { applyAll, applyOne, buildDocument, examine, isWaiting } from './check';
 
 /** What a client that joins must be sent, in this order. */
 export interface Answer {
@@ -98,7 +98,10 @@ export function openContent(loaded: {
     doc?.destroy();
     doc = null;
     changes = [];
-    for (const verdict of accepted) if (verdict.kind === 'accepted') Y.applyUpdate(warm(), verdict.log);
+    applyAll(
+      warm(),
+      accepted.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.log] : [])),
+    );
   }
 
   /**
@@ -109,11 +112,11 @@ export function openContent(loaded: {
     const target = warm();
     let applied = 0;
     try {
-      target.transact(() => {
+      target.transact((transaction) => {
         for (const { update, whole } of batch) {
           if (!isEmpty(update)) {
             if (whole || examine(update, target.store) !== 'plain') return;
-            Y.applyUpdate(target, update);
+            applyOne(transaction, update);
           }
           applied += 1;
         }
@@ -133,8 +136,7 @@ export function openContent(loaded: {
     if (examined === 'early' && !whole) return { kind: 'early' };
     const known = changes.length;
     try {
-      // Ours, as above: in a remote one's transaction Yjs tidies up formatting, which would be an edit nobody made.
-      target.transact(() => Y.applyUpdate(target, update));
+      applyAll(target, [update]);
     } catch {
       // As above.
       return broken;
@@ -210,12 +212,12 @@ export function openContent(loaded: {
     offer,
     keep,
     integrate: (updates) => {
-      if (doc) applyCommitted(doc, updates);
+      if (doc) applyAll(doc, updates);
       else changes.push(...updates);
       keep(updates);
     },
     integrateAhead: (updates) => {
-      applyCommitted(warm(), updates);
+      applyAll(warm(), updates);
       add(updates);
     },
     discard: () => restore([]),
@@ -255,12 +257,6 @@ export function openContent(loaded: {
 
 function vectorOf(base: Uint8Array, tail: readonly Uint8Array[]): Uint8Array {
   return Y.encodeStateVectorFromUpdate(tail.length === 0 ? base : Y.mergeUpdates([base, ...tail]));
-}
-
-function applyCommitted(doc: Y.Doc, updates: readonly Uint8Array[]): void {
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
 }
 
 const isEmpty = (update: Uint8Array): boolean => update.byteLength <= EMPTY.byteLength;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
 import { documentParts } from '#domain/document/shape';
+import { applyAll } from './check';
 import {
   boundChange,
   boundRow,
@@ -162,7 +163,7 @@ export function followHistory(doc: Y.Doc): {
 
   function apply(update: LoggedUpdate): void {
     touched = new Map();
-    Y.applyUpdate(doc, update.update);
+    applyAll(doc, [update.update]);
     const places = [...touched.values()];
     const whole = new Set(places.filter(({ field }) => field === WHOLE).map(rowKey));
     for (const place of places) {

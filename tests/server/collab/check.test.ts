@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { buildDocument, isWaiting } from '#server/collab/check';
+import { applyAll, buildDocument, isWaiting } from '#server/collab/check';
 import { type Content, type Offer, openContent, type Verdict } from '#server/collab/content';
 import { aMutant } from '#tests/server/collab/mutants';
 import { contentOf, editPlan } from '#tests/server/collab/plan-edits';
@@ -33,7 +33,7 @@ function anHonest(random: Random, state: Uint8Array): Honest {
 
 function taken(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(doc, update);
+  for (const update of updates) applyAll(doc, [update]);
   return doc;
 }
 
@@ -188,4 +188,32 @@ describe('[C10] what the check lets in', () => {
     );
     expect(mutants).toBeGreaterThan(RUNS);
   });
+});
+
+it('[C10] the server makes no edits of its own: what it holds and sends is what is in the log', () => {
+  const content = openContent({ state: null, updates: [] });
+  const written: Uint8Array[] = [];
+  const [author, formatter, shortener] = [1, 2, 3].map((clientID) => {
+    const doc = new Y.Doc();
+    doc.clientID = clientID;
+    return { doc, text: doc.getText('body') };
+  });
+  if (!author || !formatter || !shortener) throw new Error('Three were made.');
+  author.text.insert(0, 'a word of several');
+  const first = Y.encodeStateAsUpdate(author.doc);
+  for (const { doc } of [formatter, shortener]) {
+    Y.applyUpdate(doc, first);
+    doc.on('update', (update: Uint8Array) => written.push(update));
+  }
+  // At once: what is made bold is also taken away, and Yjs would tidy the empty marks up wherever it meets both.
+  formatter.text.format(2, 4, { bold: true });
+  shortener.text.delete(2, 4);
+  const updates = [first, ...written];
+  const verdicts = content.offer(updates.map((update) => ({ update, whole: false })));
+  expect(verdicts.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
+  content.keep(updates);
+  const sent = taken([content.takeChange() ?? new Uint8Array([0, 0])]);
+  const replayed = taken(updates);
+  expect(Y.equalSnapshots(Y.snapshot(sent), Y.snapshot(replayed))).toBe(true);
+  expect(content.read((doc) => Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(replayed)))).toBe(true);
 });
