@@ -5,57 +5,65 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhoReported } from '#server/statistics/who-reported';
 import { useTRPC } from '~/trpc/client';
-import { useConfirm } from '~/ui/confirm';
+import { DoneMessage } from '~/ui/done-message';
 import { FormActions } from '~/ui/form';
 import { useRefusalText } from '~/ui/refusal';
-import { LeftOut, leftOut } from './left-out';
-
-/** Fewer unions than this behind a total, and nothing of it can be shown. */
-const leastUnions = 3;
+import { LockDialog } from './lock-dialog';
 
 /** Locks a period, or opens it again with a reason. Shown to the secretariat. */
 export function LockPeriod({ reported }: { reported: WhoReported }) {
   const { t } = useTranslation(['statistics', 'common']);
-  const confirm = useConfirm();
   const refusal = useRefusalText();
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const [locking, setLocking] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [done, setDone] = useState<'lock' | 'unlock' | null>(null);
   const [reason, setReason] = useState('');
-  const onSuccess = async () => {
-    setAsking(false);
-    setReason('');
-    await Promise.all(
+  /** The dialog stays until the page shows what is true now. */
+  const refresh = () =>
+    Promise.all(
       [trpc.period, trpc.caseReturn, trpc.release, trpc.indicator].map((area) =>
         queries.invalidateQueries({ queryKey: area.pathKey() }),
       ),
     );
-  };
-  const lock = useMutation(trpc.period.lock.mutationOptions({ onSuccess }));
-  const unlock = useMutation(trpc.period.unlock.mutationOptions({ onSuccess }));
-  const { period, approved, expected } = reported;
-  const error = lock.error ?? unlock.error;
-  const few = approved < leastUnions ? ` ${t('lock.few')}` : '';
-  const without = leftOut(reported);
+  const lock = useMutation(
+    trpc.period.lock.mutationOptions({
+      onSuccess: async () => {
+        await refresh();
+        setLocking(false);
+        setDone('lock');
+      },
+    }),
+  );
+  const unlock = useMutation(
+    trpc.period.unlock.mutationOptions({
+      onSuccess: async () => {
+        await refresh();
+        setAsking(false);
+        setReason('');
+        setDone('unlock');
+      },
+    }),
+  );
+  const { period, approved } = reported;
   return (
     <Stack gap="xs">
-      {error ? <Alert color="red">{refusal(error)}</Alert> : null}
+      {done ? (
+        <DoneMessage key={done}>
+          {t(done === 'lock' ? 'lock.done' : 'unlock.done', { period: period.code })}
+        </DoneMessage>
+      ) : null}
       <Group>
         {period.lockedAt === null ? (
           <Button
             leftSection={<IconLock size={16} aria-hidden />}
-            loading={lock.isPending}
             disabled={approved === 0}
             title={approved === 0 ? t('lock.nothing') : undefined}
-            onClick={() =>
-              confirm({
-                title: t('lock.title', { period: period.code }),
-                text: t('lock.text', { approved, expected }) + few,
-                details: without.length > 0 ? <LeftOut unions={without} /> : undefined,
-                confirm: t('lock.button'),
-                onConfirm: () => lock.mutate({ periodId: period.id }),
-              })
-            }
+            onClick={() => {
+              lock.reset();
+              setLocking(true);
+            }}
           >
             {t('lock.button')}
           </Button>
@@ -63,12 +71,23 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
           <Button
             variant="default"
             leftSection={<IconLockOpen size={16} aria-hidden />}
-            onClick={() => setAsking(true)}
+            onClick={() => {
+              unlock.reset();
+              setAsking(true);
+            }}
           >
             {t('unlock.button')}
           </Button>
         )}
       </Group>
+      <LockDialog
+        reported={reported}
+        opened={locking}
+        pending={lock.isPending}
+        error={lock.error}
+        onLock={() => lock.mutate({ periodId: period.id })}
+        onClose={() => setLocking(false)}
+      />
       <Modal
         opened={asking}
         onClose={() => setAsking(false)}
@@ -81,6 +100,11 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
             unlock.mutate({ periodId: period.id, reason });
           }}
         >
+          {unlock.error ? (
+            <Alert role="alert" color="red" mb="sm">
+              {refusal(unlock.error)}
+            </Alert>
+          ) : null}
           <Textarea
             label={t('unlock.reason')}
             description={t('unlock.why')}

@@ -7,9 +7,15 @@ import { countingSteps } from './count-file';
 import type { Counting } from './use-counting';
 
 /** Where the register is dropped; says while it counts, and what was refused. */
-export function RegisterDrop(props: { counting: Counting; onFile: (file: File) => void }) {
-  const { counting, onFile } = props;
+export function RegisterDrop(props: {
+  counting: Counting;
+  /** A return that the network already has: another file would correct it. */
+  sent: 'submitted' | 'approved' | null;
+  onFile: (file: File) => void;
+}) {
+  const { counting, sent, onFile } = props;
   const { t } = useTranslation('statistics');
+  const title = t(sent ? 'drop.correct' : 'drop.title');
   return (
     <Stack gap="sm">
       <Dropzone
@@ -17,15 +23,16 @@ export function RegisterDrop(props: { counting: Counting; onFile: (file: File) =
         // The type that a system gives a .csv differs; the content is looked at, not the name.
         multiple={false}
         disabled={counting.state === 'counting'}
-        aria-label={t('drop.title')}
-        inputProps={{ 'aria-label': t('drop.title'), accept: '.csv,.txt,.tsv,.xlsx' }}
-        p="lg"
+        aria-label={title}
+        inputProps={{ 'aria-label': title, accept: '.csv,.txt,.tsv,.xlsx' }}
+        p={sent ? 'xs' : 'lg'}
       >
-        <Group justify="center" gap="md" mih={84} wrap="nowrap">
+        <Group justify="center" gap="md" mih={sent ? 44 : 84} wrap="nowrap">
           <IconFileSpreadsheet size={36} stroke={1.3} aria-hidden />
           <Stack gap={2}>
-            <Text fw={600}>{t('drop.title')}</Text>
+            <Text fw={600}>{title}</Text>
             <Text size="sm" c="dimmed">
+              {sent ? `${t(sent === 'approved' ? 'drop.correctApproved' : 'drop.correctSubmitted')} ` : ''}
               {t('drop.formats')}
             </Text>
           </Stack>

@@ -3,21 +3,31 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '~/trpc/client';
+import { useFocusBack } from '~/ui/focus';
 import { useRefusalText } from '~/ui/refusal';
 
 /** Approves a submitted return, or sends it back with a note. Shown only to those who may. */
-export function Approval({ caseReturnId, submittedAt }: { caseReturnId: string; submittedAt: string }) {
+export function Approval(props: {
+  caseReturnId: string;
+  submittedAt: string;
+  /** Told once the page shows it. */
+  onDone: (done: 'approved' | 'sentBack') => void;
+}) {
+  const { caseReturnId, submittedAt, onDone } = props;
   const { t } = useTranslation(['statistics', 'common']);
   const refusal = useRefusalText();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [note, setNote] = useState<string | null>(null);
-  const onSuccess = async () => {
-    setNote(null);
+  const said = (done: 'approved' | 'sentBack') => async () => {
     await queries.invalidateQueries({ queryKey: trpc.caseReturn.pathKey() });
+    setNote(null);
+    onDone(done);
   };
-  const approve = useMutation(trpc.caseReturn.approve.mutationOptions({ onSuccess }));
-  const sendBack = useMutation(trpc.caseReturn.sendBack.mutationOptions({ onSuccess }));
+  const approve = useMutation(trpc.caseReturn.approve.mutationOptions({ onSuccess: said('approved') }));
+  const sendBack = useMutation(trpc.caseReturn.sendBack.mutationOptions({ onSuccess: said('sentBack') }));
+  const approveButton = useFocusBack<HTMLButtonElement>(approve.isPending);
+  const noteButton = useFocusBack<HTMLButtonElement>(note !== null);
   const error = approve.error ?? sendBack.error;
   const pending = approve.isPending || sendBack.isPending;
   return (
@@ -25,10 +35,14 @@ export function Approval({ caseReturnId, submittedAt }: { caseReturnId: string; 
       {error ? <Alert color="red">{refusal(error)}</Alert> : null}
       {note === null ? (
         <Group gap="xs">
-          <Button loading={approve.isPending} onClick={() => approve.mutate({ caseReturnId, submittedAt })}>
+          <Button
+            ref={approveButton}
+            loading={approve.isPending}
+            onClick={() => approve.mutate({ caseReturnId, submittedAt })}
+          >
             {t('approve.button')}
           </Button>
-          <Button variant="default" disabled={pending} onClick={() => setNote('')}>
+          <Button ref={noteButton} variant="default" disabled={pending} onClick={() => setNote('')}>
             {t('approve.sendBack')}
           </Button>
         </Group>
@@ -44,7 +58,8 @@ export function Approval({ caseReturnId, submittedAt }: { caseReturnId: string; 
               label={t('approve.note')}
               description={t('approve.noteWhy')}
               required
-              data-autofocus
+              // The person has just asked to write it.
+              autoFocus
               autosize
               minRows={2}
               maxLength={2000}

@@ -7,6 +7,7 @@ import type { ColumnMapping } from '#domain/statistics/register/register';
 import type { ReturnPage } from '#server/statistics/read-return';
 import { useFormat } from '~/i18n/format';
 import { useTRPC } from '~/trpc/client';
+import { DoneMessage } from '~/ui/done-message';
 import { EmptyState } from '~/ui/empty-state';
 import { rememberedMapping, rememberMapping } from '../register/mapping';
 import { RegisterDrop } from '../register/register-drop';
@@ -19,12 +20,28 @@ import { Approval } from './approval';
 import { ReturnStepper } from './return-stepper';
 import { SubmitForm } from './submit-form';
 
+/** What somebody has just done with the return, to be said. */
+type Done = 'submitted' | 'approved' | 'sentBack';
+
+function messageOf(done: Done, { current }: ReturnPage) {
+  if (done === 'approved') return 'return.doneApproved';
+  if (done === 'sentBack') return 'return.doneSentBack';
+  return current?.notDoubleChecked ? 'return.doneUnchecked' : 'return.doneSubmitted';
+}
+
+/** What a new file would correct: what was sent and not sent back. */
+function sentState({ current }: ReturnPage): 'submitted' | 'approved' | null {
+  return current && current.state !== 'returned' ? current.state : null;
+}
+
 /** A union's return for a period: counted, submitted, approved; with its exact counts, for its own people. */
 export function UnionReturn({ periodId, organisationId }: { periodId: string; organisationId: string }) {
+  const { t } = useTranslation('statistics');
   const trpc = useTRPC();
   const { data: page } = useSuspenseQuery(trpc.caseReturn.get.queryOptions({ periodId, organisationId }));
   const counter = useCounting();
   const [file, setFile] = useState<File | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const [mapping, setMapping] = useState<ColumnMapping>({});
   const { counting } = counter;
   const period = { start: page.period.startsOn, end: page.period.endsOn };
@@ -34,14 +51,17 @@ export function UnionReturn({ periodId, organisationId }: { periodId: string; or
   };
   return (
     <Stack gap="xl">
+      {done ? <DoneMessage key={done}>{t(messageOf(done, page))}</DoneMessage> : null}
       <ReturnStepper page={page} counted={counting.state === 'counted'} />
       {page.may.submit ? (
         <RegisterDrop
           // A new field after each submission: browsers say nothing when the same file is chosen again.
           key={page.current?.submittedAt ?? ''}
           counting={counting}
+          sent={sentState(page)}
           onFile={(dropped) => {
             setFile(dropped);
+            setDone(null);
             countAs(dropped, rememberedMapping(organisationId));
           }}
         />
@@ -58,18 +78,25 @@ export function UnionReturn({ periodId, organisationId }: { periodId: string; or
                 if (file) countAs(file, as);
               }}
             />
-            <SubmitForm page={page} register={counting.register} onSent={counter.clear} />
+            <SubmitForm
+              page={page}
+              register={counting.register}
+              onSent={() => {
+                counter.clear();
+                setDone('submitted');
+              }}
+            />
           </Stack>
         </Paper>
       ) : (
-        <SentReturn page={page} />
+        <SentReturn page={page} onDone={setDone} />
       )}
     </Stack>
   );
 }
 
 /** What the network has of the return, and what can be done with it. */
-function SentReturn({ page }: { page: ReturnPage }) {
+function SentReturn({ page, onDone }: { page: ReturnPage; onDone: (done: Done) => void }) {
   const { t } = useTranslation('statistics');
   const format = useFormat();
   const { current, may, period } = page;
@@ -114,7 +141,9 @@ function SentReturn({ page }: { page: ReturnPage }) {
           {t('return.exact')}
         </Text>
       </div>
-      {may.approve ? <Approval caseReturnId={current.id} submittedAt={current.submittedAt} /> : null}
+      {may.approve ? (
+        <Approval caseReturnId={current.id} submittedAt={current.submittedAt} onDone={onDone} />
+      ) : null}
       <TableSet tables={current.tables.map(exactFigures)} />
       <Amounts amounts={current.amounts} />
     </Stack>

@@ -1,0 +1,72 @@
+import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WhoReported } from '#server/statistics/who-reported';
+import { useFocusBack } from '~/ui/focus';
+import { useRefusalText } from '~/ui/refusal';
+import { LeftOut, leftOut } from './left-out';
+
+/** Fewer unions than this behind a total, and nothing of it can be shown. */
+const leastUnions = 3;
+
+/** Asks before a period is locked, and stays while the totals are made: that takes a while. */
+export function LockDialog(props: {
+  reported: WhoReported;
+  opened: boolean;
+  pending: boolean;
+  error: unknown;
+  onLock: () => void;
+  onClose: () => void;
+}) {
+  const { reported, opened, pending, error, onLock, onClose } = props;
+  const { t } = useTranslation(['statistics', 'common']);
+  const refusal = useRefusalText();
+  const working = useRef<HTMLDivElement>(null);
+  const confirm = useFocusBack<HTMLButtonElement>(pending);
+  useEffect(() => {
+    // The button that was pressed is off by now; this says why.
+    if (pending) working.current?.focus();
+  }, [pending]);
+  const { period, approved, expected } = reported;
+  const without = leftOut(reported);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('lock.title', { period: period.code })}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      withCloseButton={!pending}
+      closeOnEscape={!pending}
+      closeOnClickOutside={!pending}
+    >
+      <Stack gap="sm">
+        <Text>
+          {t('lock.text', { approved, expected })}
+          {approved < leastUnions ? ` ${t('lock.few')}` : ''}
+        </Text>
+        {without.length > 0 ? <LeftOut unions={without} /> : null}
+        {error && !pending ? (
+          <Alert role="alert" color="red">
+            {refusal(error)}
+          </Alert>
+        ) : null}
+        <div ref={working} role="status" tabIndex={-1}>
+          {pending ? (
+            <Stack gap={6}>
+              <Text fw={600}>{t('lock.working')}</Text>
+              <Progress animated value={100} aria-hidden />
+            </Stack>
+          ) : null}
+        </div>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" disabled={pending} onClick={onClose}>
+            {t('common:action.cancel')}
+          </Button>
+          <Button ref={confirm} data-autofocus loading={pending} onClick={onLock}>
+            {t('lock.button')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
