@@ -1,7 +1,11 @@
+import type { RichNode } from '#domain/document/rich-text';
 import type { ReportFigures } from './assemble';
+import { type Piece, piecesOf } from './blocks';
 
 /** What is missing beside the text: each line leads to where it is mended. */
 export type Gap =
+  /** `heading`: which of the text's headings, from 0. */
+  | { readonly kind: 'emptySection'; readonly heading: number; readonly title: string }
   | {
       readonly kind: 'activityWithoutStatus';
       readonly documentId: string;
@@ -39,4 +43,30 @@ export function gapsOf(figures: ReportFigures, periodId: string | null): Gap[] {
       : [];
   });
   return [...activities, ...indicators];
+}
+
+/**
+ * The sections of a text under whose heading nothing stands: no word, no live block. One that goes on with smaller
+ * headings is left to them. Blank headings are no sections.
+ */
+export function emptySections(body: RichNode): Gap[] {
+  const pieces = piecesOf(body);
+  const headings = pieces.flatMap((piece, at) => {
+    const level = piece.kind === 'text' && piece.node.type === 'heading' ? levelOf(piece.node) : null;
+    return level === null ? [] : [{ at, level, title: wordsOf(pieces[at]).trim() }];
+  });
+  return headings.flatMap(({ at, level, title }, heading): Gap[] => {
+    const next = headings[heading + 1];
+    const goesOn = next !== undefined && next.level > level;
+    const under = pieces.slice(at + 1, next?.at);
+    const filled = under.some((piece) => piece.kind !== 'text' || wordsOf(piece).trim() !== '');
+    return title === '' || goesOn || filled ? [] : [{ kind: 'emptySection', heading, title }];
+  });
+}
+
+const levelOf = (node: RichNode): number => Number(node.attrs?.level ?? 1);
+
+function wordsOf(piece: Piece | undefined): string {
+  const words = (node: RichNode): string => (node.text ?? '') + (node.content ?? []).map(words).join(' ');
+  return piece?.kind === 'text' ? words(piece.node) : '';
 }

@@ -6,7 +6,7 @@ import { languages } from '#domain/language';
 import { assemble } from '#domain/report/assemble';
 import { activitiesNode, indicatorNode, piecesOf, readIndicatorAttrs } from '#domain/report/blocks';
 import { freeze, readFrozen } from '#domain/report/freeze';
-import { gapsOf } from '#domain/report/gaps';
+import { emptySections, gapsOf } from '#domain/report/gaps';
 import { progressTemplate } from '#domain/report/template';
 import { publishableText } from '#domain/report/text';
 import { AS_OF, activity, figures, heading, indicator, paragraph, report, status, text } from './content';
@@ -204,6 +204,35 @@ describe('what is missing', () => {
       'indicatorWithoutValue',
       'unionsMissing',
     ]);
+  });
+
+  it('is a section with nothing under its heading', () => {
+    const { body } = report(
+      heading(2, 'Résumé'),
+      paragraph(),
+      paragraph(text('  ')),
+      heading(2, 'Activités'),
+      activitiesNode(),
+      heading(2, 'Résultats'),
+      heading(3, 'Dossiers'),
+      paragraph(text('Plus nombreux.')),
+      heading(3, 'Formations'),
+      heading(2, ''),
+      heading(2, 'Suites'),
+    );
+    expect(emptySections(body)).toEqual([
+      { kind: 'emptySection', heading: 0, title: 'Résumé' },
+      { kind: 'emptySection', heading: 4, title: 'Formations' },
+      { kind: 'emptySection', heading: 6, title: 'Suites' },
+    ]);
+  });
+
+  it('is no text that stands in a list', () => {
+    const list: RichNode = {
+      type: 'bulletList',
+      content: [{ type: 'listItem', content: [paragraph(text('Un'))] }],
+    };
+    expect(emptySections(report(heading(2, 'Suites'), list).body)).toEqual([]);
   });
 });
 

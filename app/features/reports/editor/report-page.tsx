@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { IconBook } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId } from '#domain/ids';
 import type { ReportHead } from '#server/reports/get';
@@ -23,6 +23,7 @@ import { GapList } from './gap-list';
 import { PublishReport } from './publish-report';
 import { ReportEditor } from './report-editor';
 import { ReportTitle } from './report-title';
+import { useEmptySections } from './use-empty-sections';
 
 /** A report being written: its shared text with today's figures, what is missing, and publishing. */
 export function ReportPage({ reportId }: { reportId: string }) {
@@ -68,6 +69,9 @@ function Opened({ head, connection }: { head: ReportHead; connection: DocumentCo
   const others = useOthers(connection.awareness);
   const description = useDescription(head);
   const { data: preview } = useQuery(trpc.report.preview.queryOptions({ reportId: head.id }));
+  const unwritten = useEmptySections(connection.doc);
+  const gaps = [...unwritten, ...(preview?.gaps ?? [])];
+  const text = useRef<HTMLDivElement>(null);
   const mayWrite = head.document.access === 'write';
   // A right lost while the page is open takes the editing with it at once.
   const writable = mayWrite && (status.closed === null || status.closed === 'not-signed-in');
@@ -103,7 +107,7 @@ function Opened({ head, connection }: { head: ReportHead; connection: DocumentCo
             {head.may.publish ? (
               <PublishReport
                 head={head}
-                gaps={preview?.gaps.length ?? 0}
+                gaps={gaps.length}
                 // What is not on the server would not be in the edition.
                 disabled={!preview || status.save !== 'saved' || status.line !== 'online'}
               />
@@ -113,11 +117,32 @@ function Opened({ head, connection }: { head: ReportHead; connection: DocumentCo
       />
       <ClosedNotice connection={connection} status={status} />
       <div className={classes.page}>
-        <ReportEditor connection={connection} writable={writable} />
+        <div ref={text}>
+          <ReportEditor connection={connection} writable={writable} />
+        </div>
         <aside className={classes.aside}>
-          {preview ? <GapList gaps={preview.gaps} figures={preview.figures} /> : <TableLoading lines={4} />}
+          {preview ? (
+            <GapList
+              gaps={gaps}
+              figures={preview.figures}
+              onHeading={(heading) => goToHeading(text.current, heading)}
+            />
+          ) : (
+            <TableLoading lines={4} />
+          )}
         </aside>
       </div>
     </FiguresContext.Provider>
   );
+}
+
+/** Puts the cursor under a heading of the text, where its section is to be written. */
+function goToHeading(text: HTMLElement | null, heading: number): void {
+  const found = text?.querySelectorAll('.ProseMirror > :is(h1, h2, h3, h4, h5, h6)')[heading];
+  if (!found) return;
+  found.closest<HTMLElement>('.ProseMirror')?.focus({ preventScroll: true });
+  const under = found.nextElementSibling;
+  if (under instanceof HTMLParagraphElement) getSelection()?.collapse(under, 0);
+  else getSelection()?.collapse(found, found.childNodes.length);
+  found.scrollIntoView({ block: 'center' });
 }
