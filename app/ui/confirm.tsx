@@ -15,6 +15,8 @@ export interface Question {
   readonly onConfirm: () => void;
 }
 
+const first = { 'data-autofocus': true };
+
 /** Asks before something that cannot be taken back easily. */
 export function useConfirm(): (question: Question) => void {
   const { t } = useTranslation();
@@ -28,7 +30,9 @@ export function useConfirm(): (question: Question) => void {
         </Stack>
       ),
       labels: { confirm, cancel: t('action.cancel') },
-      confirmProps: danger ? { color: 'red' } : {},
+      // What cannot be taken back is not one key away.
+      confirmProps: danger ? { color: 'red' } : first,
+      cancelProps: danger ? first : {},
       closeButtonProps: { 'aria-label': t('action.close') },
       onConfirm,
     });

@@ -1,7 +1,7 @@
 import { Alert, Select, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatusHistoryEntry } from '#server/activities/history';
 import type { ReportOptions } from '#server/activities/speakers';
@@ -63,6 +63,17 @@ export function ReportForm(props: ReportFormProps) {
     }),
   );
 
+  const form = useRef<HTMLFormElement>(null);
+  const [refused, setRefused] = useState(0);
+  useEffect(() => {
+    // The first thing to do, and after a refusal the first thing to mend.
+    const radios = '[role="radio"]';
+    const wanted = refused > 0 ? form.current?.querySelector<HTMLElement>('[aria-invalid="true"]') : null;
+    const chosen = form.current?.querySelector<HTMLElement>(`${radios}[aria-checked="true"]`);
+    if (refused > 0 && chosen) wanted?.focus();
+    else (chosen ?? form.current?.querySelector<HTMLElement>(radios))?.focus();
+  }, [refused]);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // The dialog may stand inside another form of the page.
@@ -73,8 +84,17 @@ export function ReportForm(props: ReportFormProps) {
     const [women, men, notStated] = [draft.women, draft.men, draft.notStated].map((value) =>
       asCount(value, MAX_PEOPLE),
     );
-    if (status === null || evidence.waiting || progress === undefined) return;
-    if (women === undefined || men === undefined || notStated === undefined) return;
+    if (
+      status === null ||
+      evidence.waiting ||
+      progress === undefined ||
+      women === undefined ||
+      men === undefined ||
+      notStated === undefined
+    ) {
+      setRefused((times) => times + 1);
+      return;
+    }
     const said = {
       documentId,
       activityId,
@@ -90,7 +110,7 @@ export function ReportForm(props: ReportFormProps) {
   };
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="md">
         {correcting ? <Text c="dimmed">{t('report.correctText')}</Text> : null}
         <Speakers

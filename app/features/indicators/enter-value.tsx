@@ -95,6 +95,7 @@ function ValueForm(props: {
       <Stack gap="sm">
         {error ? <Alert color="red">{refusal(error)}</Alert> : null}
         <Select
+          data-autofocus
           label={t('enter.period')}
           required
           allowDeselect={false}

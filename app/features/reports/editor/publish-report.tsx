@@ -20,14 +20,20 @@ export function PublishReport({
   gaps: number;
   disabled: boolean;
 }) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation(['reports', 'common']);
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button leftSection={<IconSend size={16} aria-hidden data-flip />} onClick={open} disabled={disabled}>
         {t('publish.button')}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('publish.title')} size="lg">
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t('publish.title')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      >
         <PublishForm head={head} gaps={gaps} onDone={close} />
       </Modal>
     </>
@@ -103,9 +109,16 @@ function Choices({ of }: { of: readonly Addressee[] }) {
   const local = useLocalText();
   return (
     <Stack gap={6} mt={6}>
-      {of.map(({ id, code, names }) => {
+      {of.map(({ id, code, names }, index) => {
         const name = local(names);
-        return <Checkbox key={id} value={id} label={name && name !== code ? `${code} – ${name}` : code} />;
+        return (
+          <Checkbox
+            key={id}
+            value={id}
+            data-autofocus={index === 0 || undefined}
+            label={name && name !== code ? `${code} – ${name}` : code}
+          />
+        );
       })}
     </Stack>
   );

@@ -58,6 +58,7 @@ function NewReportForm({ onCancel }: { onCancel: () => void }) {
     >
       <Stack gap="sm">
         <Select
+          data-autofocus
           label={t('create.project')}
           required
           withAsterisk={false}
