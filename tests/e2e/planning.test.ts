@@ -339,6 +339,27 @@ describe.sequential('planning', () => {
     expectNoComplaints(ugtt);
   });
 
+  test('[Step 3] a status is reported from the plan by keyboard, and the grid is one stop for Tab', async () => {
+    for (const { page } of [secretariat, ugtt]) {
+      await page.goto(plan());
+      await opened(page);
+      const status = cellOf(page, reportedTitle, 'status');
+      await status.getByTestId('report-status').waitFor();
+      await status.focus();
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog', { name: activities.report.title });
+      await ready(dialog.getByRole('radio', { name: common.status['under-way'] }));
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await ready(status);
+      await page.keyboard.press('Tab');
+      expect(await grid(page).evaluate((element) => element.contains(document.activeElement))).toBe(false);
+    }
+    await ready(
+      secretariat.page.getByRole('button', { name: documents.row.addActivity, exact: true }).last(),
+    );
+  });
+
   test('[Step 3] a union edits the plan by no way: not by the page, not by a call, not by the socket', async () => {
     const { page } = ugtt;
     await page.goto(plan());
@@ -361,7 +382,8 @@ describe.sequential('planning', () => {
     await rowOf(page, title)
       .getByRole('button', { name: say(documents.row.menu, { title }) })
       .click();
-    expect(await page.getByRole('menuitem').allTextContents()).toEqual([documents.row.open]);
+    const offered = await page.getByRole('menuitem').allTextContents();
+    expect(offered.filter((item) => item !== documents.row.report)).toEqual([documents.row.open]);
     await page.keyboard.press('Escape');
 
     const origin = jalon.url;
