@@ -190,24 +190,30 @@ describe('[C10] what the check lets in', () => {
   });
 });
 
+function textOf(body: Y.XmlFragment): Y.XmlText {
+  const text = body.get(0);
+  if (!(text instanceof Y.XmlText)) throw new Error('There is no text.');
+  return text;
+}
+
 it('[C10] the server makes no edits of its own: what it holds and sends is what is in the log', () => {
   const content = openContent({ state: null, updates: [] });
   const written: Uint8Array[] = [];
   const [author, formatter, shortener] = [1, 2, 3].map((clientID) => {
     const doc = new Y.Doc();
     doc.clientID = clientID;
-    return { doc, text: doc.getText('body') };
+    return { doc, body: doc.getXmlFragment('body') };
   });
   if (!author || !formatter || !shortener) throw new Error('Three were made.');
-  author.text.insert(0, 'a word of several');
+  author.body.insert(0, [new Y.XmlText('a word of several')]);
   const first = Y.encodeStateAsUpdate(author.doc);
   for (const { doc } of [formatter, shortener]) {
     Y.applyUpdate(doc, first);
     doc.on('update', (update: Uint8Array) => written.push(update));
   }
   // At once: what is made bold is also taken away, and Yjs would tidy the empty marks up wherever it meets both.
-  formatter.text.format(2, 4, { bold: true });
-  shortener.text.delete(2, 4);
+  textOf(formatter.body).format(2, 4, { bold: true });
+  textOf(shortener.body).delete(2, 4);
   const updates = [first, ...written];
   const verdicts = content.offer(updates.map((update) => ({ update, whole: false })));
   expect(verdicts.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
