@@ -122,7 +122,8 @@ export function openConnection(options: ConnectionOptions): Connection {
       closing = true;
       figures.closed[reason] = (figures.closed[reason] ?? 0) + 1;
       socket.close(closeCodes[reason], reason);
-      setTimeout(() => socket.terminate(), CLOSE_PATIENCE_MS).unref();
+      // Who reads slowly finds the reason behind what it has not read; ws itself gives up after half a minute.
+      if (reason !== 'too-slow') setTimeout(() => socket.terminate(), CLOSE_PATIENCE_MS).unref();
       end();
     },
   };
