@@ -41,8 +41,8 @@ export interface Projection {
 
 const QUIET_MS = 150;
 /** A document is projected for at most this share of the time: a large one under a flood of edits, more rarely. */
-const BUSY_SHARE = 0.1;
-const LONGEST_QUIET_MS = 3_000;
+const BUSY_SHARE = 0.04;
+const LONGEST_QUIET_MS = 5_000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
