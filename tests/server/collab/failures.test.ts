@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeCodes } from '#domain/collab/close-codes';
 import type { DocumentId, NetworkId } from '#domain/ids';
@@ -114,4 +115,46 @@ it('[C7] who is told to be in has everything that is committed, not only what wa
   await until('in', () => newcomer.provider.synced);
   expect(first).toEqual({ title: 'Plan' });
   expect(newcomer.doc.store.pendingStructs).toBeNull();
+});
+
+/** The pool of a PostgreSQL that can write no more while `isFull` says so (SQLSTATE 53100, disk_full). */
+function aFullDisk(pool: pg.Pool, isFull: () => boolean): pg.Pool {
+  const query = (...asked: unknown[]): unknown => {
+    const writes = /INSERT|UPDATE|DELETE/.test(JSON.stringify(asked[0]));
+    if (writes && isFull())
+      return Promise.reject(
+        Object.assign(new Error('could not extend file: No space left'), { code: '53100' }),
+      );
+    return Reflect.apply(pool.query, pool, asked);
+  };
+  return new Proxy(pool, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) });
+}
+
+it('[C40] a full disk: nothing is seen or told saved that is not written; once there is room, everything is', async () => {
+  await served.close();
+  let full = false;
+  const log = createDocumentLog(aFullDisk(database().pool, () => full));
+  served = await serve(database(), { log, limits: { retryMs: 10 } });
+  const [author, colleague] = [enter(), enter()];
+  await until('in', () => author.provider.synced && colleague.provider.synced);
+  author.set('title', 'Before');
+  await until('seen', () => colleague.meta().title === 'Before');
+  full = true;
+  author.set('title', 'After');
+  for (let word = 0; word < 20; word++) colleague.set(`word ${word}`, word);
+  await until('tried', () => served.logged.filter((line) => line.includes('append failed')).length > 2);
+  expect([author.saved() < author.sent(), colleague.saved() < colleague.sent()]).toEqual([true, true]);
+  const newcomer = enter();
+  await until('shown what is written', () => newcomer.meta().title !== undefined);
+  expect([colleague.meta().title, newcomer.meta()]).toEqual(['Before', { title: 'Before' }]);
+  full = false;
+  await until('saved', () => author.saved() === author.sent() && colleague.saved() === colleague.sent());
+  await until('seen', () => Object.keys(newcomer.meta()).length === 21);
+  expect(newcomer.meta().title).toBe('After');
+  expect([author.closed, colleague.closed, newcomer.closed]).toEqual([[], [], []]);
+  const rows = await database().prisma.documentUpdate.findMany({
+    where: { documentId },
+    orderBy: { sequence: 'asc' },
+  });
+  expect(rows.map(({ sequence }) => sequence)).toEqual(rows.map((_, index) => index + 1));
 });

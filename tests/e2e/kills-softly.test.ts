@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeCodes } from '#domain/collab/close-codes';
+import { contentOf } from '#tests/server/collab/plan-edits';
+import { until } from '#tests/server/collab/served';
+import { type Fallible, startFallible } from './fallible';
+import { aLedger, type Ledger, type Watched, watch } from './watched';
+
+const PATIENCE_MS = 60_000;
+let jalon: Fallible;
+let ledger: Ledger;
+const people: Watched[] = [];
+
+beforeAll(async () => {
+  jalon = await startFallible();
+}, 120_000);
+beforeEach(() => {
+  ledger = aLedger();
+});
+afterEach(() => {
+  for (const person of people.splice(0)) person.leave();
+});
+afterAll(() => jalon.close(), 60_000);
+
+function theServer() {
+  const [server] = jalon.servers;
+  if (!server) throw new Error('There is no server.');
+  return server;
+}
+
+async function enter(): Promise<Watched> {
+  const { url } = theServer();
+  const [documentId = ''] = jalon.documents;
+  const cookie = jalon.writers[people.length % jalon.writers.length] ?? '';
+  const options = { cookie, origin: url };
+  const person = watch({ url: `${url.replace('http', 'ws')}/collab`, documentId, options }, ledger);
+  people.push(person);
+  await until('in', () => person.client.provider.synced, PATIENCE_MS);
+  return person;
+}
+
+describe('[C35] SIGTERM', () => {
+  it('closes with a code to join again, within 10 s, and everything told saved is there', async () => {
+    const [one, other] = [await enter(), await enter()];
+    const server = theServer();
+    for (let mark = 0; mark < 50; mark++) one.mark();
+    const began = Date.now();
+    const stopping = server.stop();
+    for (let mark = 0; mark < 50; mark++) other.mark();
+    expect(await stopping).toBe(0);
+    expect(Date.now() - began).toBeLessThan(10_000);
+    await until('closed', () => [one, other].every(({ client }) => client.closed.length > 0));
+    expect([one.client.closed[0], other.client.closed[0]]).toEqual([
+      closeCodes['shutting-down'],
+      closeCodes['shutting-down'],
+    ]);
+    for (const person of [one, other]) person.client.provider.disconnect();
+    await server.start();
+    const fresh = await enter();
+    expect(ledger.lost(fresh.client.doc)).toEqual({ seen: [], acknowledged: [] });
+    // They join again, with what had not arrived.
+    for (const person of [one, other]) person.client.provider.connect();
+    await until('all there', () => [...ledger.made].every((mark) => fresh.client.meta()[mark]), PATIENCE_MS);
+  });
+
+  it('ends within 10 s while PostgreSQL is away, too, and says so', async () => {
+    const one = await enter();
+    const server = theServer();
+    await jalon.killDatabase();
+    one.mark();
+    const began = Date.now();
+    await server.stop();
+    expect(Date.now() - began).toBeLessThan(12_000);
+    await jalon.startDatabase();
+    await server.start();
+    await until('saved', () => one.isSaved(), PATIENCE_MS);
+    expect(ledger.lost(one.client.doc)).toEqual({ seen: [], acknowledged: [] });
+  });
+});
+
+describe('[C39] PostgreSQL away and back', () => {
+  it('loses nobody a character: "not saved" meanwhile, "saved" afterwards, and the server stays', async () => {
+    const [one, other] = [await enter(), await enter()];
+    const server = theServer();
+    await jalon.killDatabase();
+    for (let mark = 0; mark < 30; mark++) {
+      one.mark();
+      other.mark();
+    }
+    await until('tried in vain', () => server.output().includes('An append failed'), PATIENCE_MS);
+    expect([one.isSaved(), other.isSaved()]).toEqual([false, false]);
+    const away = [...ledger.made].filter((mark) => !ledger.acknowledged.has(mark));
+    expect(away.length).toBeGreaterThanOrEqual(60);
+    expect(away.filter((mark) => ledger.seen.has(mark))).toEqual([]);
+    await jalon.startDatabase();
+    await until('saved', () => one.isSaved() && other.isSaved(), PATIENCE_MS);
+    expect(server.isUp()).toBe(true);
+    expect(server.output()).not.toMatch(/unhandled|uncaught/i);
+    const fresh = await enter();
+    for (const { client } of [one, other]) expect(contentOf(client.doc)).toEqual(contentOf(fresh.client.doc));
+    expect(away.filter((mark) => !fresh.client.meta()[mark])).toEqual([]);
+  });
+});
