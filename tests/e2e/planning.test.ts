@@ -348,7 +348,8 @@ describe.sequential('planning', () => {
       await status.focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog', { name: activities.report.title });
-      await ready(dialog.getByRole('radio', { name: common.status['under-way'] }));
+      // The choice of the status is the first thing to do.
+      await dialog.locator('[role="radio"]:focus').waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       await ready(status);
