@@ -64,6 +64,21 @@ const APPEND = `
   )
   SELECT l.id, l.sequence, l.epoch FROM locked l`;
 
+/**
+ * The same for one row of one document, which is what people at work mostly send: a third of the time. Gives no row
+ * when the document is gone, in another epoch, or others were first; the statement above then says which.
+ */
+const APPEND_ONE = `
+  WITH grown AS (
+    UPDATE "Document" SET sequence = sequence + 1, "updatedAt" = now()
+    WHERE id = $1::uuid AND epoch = $2::int AND sequence = $3::int
+    RETURNING id, "networkId", sequence, epoch
+  )
+  INSERT INTO "DocumentUpdate"
+    ("networkId", "documentId", sequence, epoch, "update", "authorId", "sessionId", origin)
+  SELECT "networkId", id, sequence, epoch, $4::bytea, $5::uuid, $6::text, $7::text FROM grown
+  RETURNING "documentId" AS id, sequence - 1 AS sequence, epoch`;
+
 /** What one commit took. */
 export interface CommitFigures {
   readonly seconds: number;
@@ -147,10 +162,42 @@ export function createGroupCommit(
   };
 }
 
+/** The document as it was before the append. */
+interface Before {
+  readonly id: string;
+  readonly sequence: number;
+  readonly epoch: number;
+}
+
 async function commit(
   pool: pg.Pool,
   requests: readonly AppendRequest[],
-): Promise<Map<string, { sequence: number; epoch: number }>> {
+): Promise<ReadonlyMap<string, Before>> {
+  const [request] = requests;
+  const written = requests.length === 1 && request ? await commitOne(pool, request) : null;
+  return written ? new Map([[written.id, written]]) : commitAll(pool, requests);
+}
+
+/** Null when there is more to write than one row, or nothing could be written. */
+async function commitOne(
+  pool: pg.Pool,
+  { documentId, epoch, after, updates }: AppendRequest,
+): Promise<Before | null> {
+  const [row, second] = updates;
+  if (!row || second) return null;
+  const { update, by } = row;
+  const bytes = Buffer.from(update.buffer, update.byteOffset, update.byteLength);
+  const result = await pool.query<Before>({
+    name: 'append-one',
+    ...withTimeout(APPEND_ONE, [documentId, epoch, after, bytes, by.authorId, by.sessionId, by.origin]),
+  });
+  return result.rows[0] ?? null;
+}
+
+async function commitAll(
+  pool: pg.Pool,
+  requests: readonly AppendRequest[],
+): Promise<ReadonlyMap<string, Before>> {
   // Places count from 1, as in SQL.
   const documents: number[] = [];
   const authors: number[] = [];
@@ -169,7 +216,7 @@ async function commit(
     }
   });
   const who = [...places.values()].map(({ by }) => by);
-  const result = await pool.query<{ id: string; sequence: number; epoch: number }>({
+  const result = await pool.query<Before>({
     // Planned once for each connection.
     name: 'append-updates',
     ...withTimeout(APPEND, [
