@@ -25,6 +25,9 @@ export function openDatabase(url: string, log: Pick<Logger, 'warn'>, maxConnecti
   // Prisma's adapter takes every instant it reads for UTC, whatever zone the server answers in.
   const pool = new pg.Pool({ connectionString: url, max: maxConnections, options: '-c TimeZone=UTC' });
   pool.on('error', (error) => log.warn({ err: error }, 'PostgreSQL closed an idle connection.'));
+  // The pool listens to idle connections only. One that breaks between two queries of a transaction would end the
+  // process; whoever holds it is told by its next query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   let closing: Promise<void> | undefined;
   const close = async () => {

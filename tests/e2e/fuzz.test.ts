@@ -125,13 +125,29 @@ async function live(people: Somebody[], ms: number): Promise<void> {
   }
 }
 
+/** What is running, and the last of what each server wrote, for whoever reads a failure. */
+const state = (): string =>
+  jalon.servers
+    .map(
+      (server) => `${server.url} ${server.isUp() ? 'runs' : 'has ended'}: ${server.output().slice(-3_000)}`,
+    )
+    .join('\n');
+
 /** Somebody new looks at a document while its authors are away: what they saw or were told is there. */
 async function lookAlone(people: readonly Somebody[], documentId: DocumentId): Promise<void> {
   counts.looks += 1;
   const authors = people.filter((somebody) => somebody.documentId === documentId);
   for (const { watched } of authors) watched.client.provider.disconnect();
   const fresh = sitDown(documentId, false);
-  await until('a new device is in', () => fresh.watched.client.provider.synced, PATIENCE_MS);
+  const { client } = fresh.watched;
+  await until('a new device is in', () => client.provider.synced, PATIENCE_MS).catch((cause: unknown) => {
+    throw new Error(
+      `Nobody comes in at ${client.provider.url}, closed with ${client.closed.slice(-5)}. ${state()}`,
+      {
+        cause,
+      },
+    );
+  });
   const { seen, acknowledged } = fresh.ledger.lost(fresh.watched.client.doc);
   fresh.watched.leave();
   expect({ seen, acknowledged }, `lost with FUZZ_SEED=${SEED}`).toEqual({ seen: [], acknowledged: [] });
@@ -199,6 +215,8 @@ it(`[C38] whatever fails at any moment, all end equal and nothing promised is lo
     await live(people, dice.below(500));
     const [reviving] = [revive()];
     await Promise.all([reviving, live(people, dice.below(1_500))]);
+    // What failed beside a server must not take it along.
+    expect(jalon.servers.every((server) => server.isUp()) || state()).toBe(true);
     const looked = dice.any(jalon.documents);
     if (looked && dice.chance(0.3)) await lookAlone(people, looked);
   }

@@ -158,3 +158,15 @@ it('[C40] a full disk: nothing is seen or told saved that is not written; once t
   });
   expect(rows.map(({ sequence }) => sequence)).toEqual(rows.map((_, index) => index + 1));
 });
+
+it('[C39] a connection that breaks between two queries of a transaction is told by the next, and ends nothing else', async () => {
+  const { pool } = database();
+  const holder = await pool.connect();
+  const { rows } = await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const broken = new Promise<void>((resolve) => holder.once('end', resolve));
+  await pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+  await broken;
+  await expect(holder.query('SELECT 1')).rejects.toThrow();
+  holder.release(true);
+  expect((await pool.query<{ one: number }>('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+});
