@@ -34,7 +34,7 @@ describe('the settings', () => {
     expect(readEnv({ HOST: '::1' }).publicUrl).toBe('http://[::1]:3000');
   });
 
-  it('[C30] bound what shared editing may cost, and the burst follows the rate', () => {
+  it('[C41] bound what shared editing may cost, and the burst follows the rate', () => {
     const { collab } = readEnv({});
     expect(defaultLimits).toMatchObject(collab);
     expect(
