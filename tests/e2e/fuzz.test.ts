@@ -11,7 +11,7 @@ import { type Fallible, type FallibleServer, startFallible } from './fallible';
 import { aLedger, type Ledger, type Watched, watch } from './watched';
 
 /** `FUZZ_SECONDS=600 FUZZ_SEED=… FUZZ_SERVERS=2 npx vitest run tests/e2e/fuzz.test.ts` is the long run. */
-const SECONDS = Number(process.env.FUZZ_SECONDS ?? 8);
+const SECONDS = Number(process.env.FUZZ_SECONDS ?? 6);
 const SEED = seedFrom(process.env.FUZZ_SEED);
 const SERVERS = Number(process.env.FUZZ_SERVERS ?? 2);
 const PEOPLE = 8;
