@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { afterEach, expect, it } from 'vitest';
+import net from 'node:net';
+import { afterEach, expect, it, vi } from 'vitest';
 import { assertPortFree, listen } from '#server/listen';
 
 const servers: ReturnType<typeof createServer>[] = [];
@@ -37,4 +38,20 @@ it('an address of another machine is told as such', async () => {
   await expect(assertPortFree('192.0.2.1', 3000)).rejects.toThrow(
     /192.0.2.1 is not an address of this machine/,
   );
+});
+
+it('a taken port is told before anything is started, too', async () => {
+  const { port } = await taken();
+  await expect(assertPortFree('127.0.0.1', port)).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken`);
+});
+
+it('the look at the port never listens on it: whoever waits for the server is not let in and dropped', async () => {
+  const { port, release } = await taken();
+  release();
+  const listened = vi.spyOn(net.Server.prototype, 'listen');
+  await assertPortFree('127.0.0.1', port);
+  const ports = listened.mock.calls.map(([asked]) => asked);
+  listened.mockRestore();
+  expect(ports).not.toContain(port);
+  expect(ports).not.toContain(String(port));
 });
