@@ -1,25 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import type { DocumentId } from '#domain/ids';
 import { type Database, openDatabase } from '#server/database/client';
 import { type EmbeddedPostgres, startEmbedded } from '#server/database/embedded';
-import { readRemembered } from '#server/database/place';
-import { readLockFile } from '#server/database/postmaster';
 import { makeNetwork, PASSWORD } from '#tests/harness/factories/network';
+import { type JalonProcess, jalonProcess } from '#tests/harness/jalon-process';
+import { postgresOf } from '#tests/harness/postgres-of';
 import { freePort, startRedis, type TestRedis } from '#tests/harness/redis';
 import { startServer } from '#tests/harness/server';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const silent = pino({ level: 'silent' });
 
 /** A Jalon of one or more processes with a PostgreSQL of its own, all of which can be killed and come back. */
 export interface Fallible {
-  readonly servers: readonly FallibleServer[];
+  readonly servers: readonly JalonProcess[];
   /** To look at what is committed; its connections are new after a kill of PostgreSQL. */
   readonly database: Database;
   readonly documents: readonly DocumentId[];
@@ -30,16 +26,6 @@ export interface Fallible {
   killDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
   close(): Promise<void>;
-}
-
-export interface FallibleServer {
-  readonly url: string;
-  isUp(): boolean;
-  output(): string;
-  kill(): Promise<void>;
-  /** SIGTERM; gives the exit code. */
-  stop(): Promise<number | null>;
-  start(): Promise<void>;
 }
 
 /** @param servers more than one signal each other through a Redis of the test's own */
@@ -56,28 +42,22 @@ export async function startFallible({ servers = 1 } = {}): Promise<Fallible> {
   const database = openDatabase(url, silent, 4);
   const made = await fill(url);
   const redis: TestRedis | null = servers > 1 ? await startRedis() : null;
-  const settings: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: 'production',
+  const settings = {
     DATA_DIR: path.join(folder, 'data'),
     DATABASE_URL: url,
     REDIS_URL: redis?.url ?? '',
     DEMO: '0',
     LOG_LEVEL: 'error',
   };
-  const processes: FallibleServer[] = [];
-  for (let index = 0; index < servers; index++) processes.push(aServer(await freePort(), settings));
+  const processes: JalonProcess[] = [];
+  for (let index = 0; index < servers; index++) processes.push(jalonProcess(await freePort(), settings));
   for (const each of processes) await each.start();
 
   return {
     servers: processes,
     database,
     ...made,
-    killDatabase: async () => {
-      const home = readRemembered(databaseDir)?.home ?? '';
-      const lock = readLockFile(path.join(home, 'data'));
-      if (lock) process.kill(lock.pid, 'SIGKILL');
-    },
+    killDatabase: async () => postgresOf(databaseDir).kill(),
     startDatabase: async () => {
       postgres = await startPostgres();
       if (postgres.url !== url) throw new Error('PostgreSQL came back at another address.');
@@ -87,8 +67,8 @@ export async function startFallible({ servers = 1 } = {}): Promise<Fallible> {
       await redis?.kill();
       await database.close();
       await postgres.stop();
-      const home = readRemembered(databaseDir)?.home;
-      for (const each of [home, folder]) if (each) rmSync(each, { recursive: true, force: true });
+      const home = postgresOf(databaseDir).home();
+      for (const each of [home, folder]) rmSync(each, { recursive: true, force: true });
     },
   };
 }
@@ -114,49 +94,4 @@ async function fill(url: string): Promise<Pick<Fallible, 'documents' | 'writers'
   } finally {
     await server.close();
   }
-}
-
-function aServer(port: number, settings: NodeJS.ProcessEnv): FallibleServer {
-  const url = `http://127.0.0.1:${port}`;
-  let output = '';
-  let child: ChildProcess | null = null;
-
-  async function end(signal: NodeJS.Signals): Promise<number | null> {
-    const ending = child;
-    child = null;
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return ending?.exitCode ?? null;
-    const ended = once(ending, 'exit');
-    ending.kill(signal);
-    const [code] = await ended;
-    return typeof code === 'number' ? code : null;
-  }
-
-  return {
-    url,
-    isUp: () => child !== null && child.exitCode === null && child.signalCode === null,
-    output: () => output,
-    kill: async () => void (await end('SIGKILL')),
-    stop: () => end('SIGTERM'),
-    start: async () => {
-      output = '';
-      const started = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
-        cwd: root,
-        env: { ...settings, PORT: String(port) },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      child = started;
-      await new Promise<void>((resolve, reject) => {
-        const heard = (chunk: Buffer): void => {
-          output += chunk.toString();
-          // The welcome is printed once the server listens.
-          if (output.includes(`Jalon  ${url}`)) resolve();
-        };
-        started.stdout.on('data', heard);
-        started.stderr.on('data', heard);
-        started.once('exit', (code, signal) =>
-          reject(new Error(`Jalon ended with ${code ?? signal}:\n${output}`)),
-        );
-      });
-    },
-  };
 }

@@ -4,10 +4,11 @@ import type { DocumentId } from '#domain/ids';
 import { buildDocument } from '#server/collab/check';
 import { createDocumentLog } from '#server/collab/log';
 import { rebuild } from '#server/projection/rebuild';
+import type { JalonProcess } from '#tests/harness/jalon-process';
 import { contentOf, editPlan } from '#tests/server/collab/plan-edits';
 import { type Random, random, seedFrom } from '#tests/server/collab/random';
 import { until } from '#tests/server/collab/served';
-import { type Fallible, type FallibleServer, startFallible } from './fallible';
+import { type Fallible, startFallible } from './fallible';
 import { aLedger, type Ledger, type Watched, watch } from './watched';
 
 /** `FUZZ_SECONDS=600 FUZZ_SEED=… FUZZ_SERVERS=2 npx vitest run tests/e2e/fuzz.test.ts` is the long run. */
@@ -35,12 +36,12 @@ interface Somebody {
 }
 
 const ledgers = new Map<DocumentId, Ledger>();
-const anyServer = (): FallibleServer => {
+const anyServer = (): JalonProcess => {
   const server = dice.any(jalon.servers);
   if (!server) throw new Error('There is no server.');
   return server;
 };
-const socketsOf = ({ url }: FallibleServer): string => `${url.replace('http', 'ws')}/collab`;
+const socketsOf = ({ url }: JalonProcess): string => `${url.replace('http', 'ws')}/collab`;
 
 function sitDown(documentId: DocumentId, reads: boolean): Somebody {
   const ledger = ledgers.get(documentId) ?? aLedger();

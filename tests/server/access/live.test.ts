@@ -1,7 +1,7 @@
-import { type IncomingMessage, request } from 'node:http';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveEvent } from '#server/live';
 import { useDatabase } from '#tests/harness/database';
+import { type LiveStream, openStream } from '#tests/harness/live-stream';
 import { useServer } from '#tests/harness/server';
 import { until } from '#tests/server/collab/served';
 import { type Visitor, visitors } from './visitors';
@@ -10,7 +10,7 @@ import { makeWorld, type World } from './world';
 const database = useDatabase();
 const server = useServer(database, { pages: false });
 let world: World;
-const streams: Stream[] = [];
+const streams: LiveStream[] = [];
 beforeAll(async () => {
   world = await makeWorld(server());
 });
@@ -18,44 +18,10 @@ afterEach(() => {
   for (const { leave } of streams.splice(0)) leave();
 });
 
-interface Stream {
-  readonly status: number;
-  text(): string;
-  /** Kinds of the events told so far. */
-  kinds(): string[];
-  ended(): boolean;
-  leave(): void;
-}
-
-function open(who: Visitor): Promise<Stream> {
-  return new Promise((resolve, reject) => {
-    const headers = { accept: 'text/event-stream', cookie: world.cookie(who) ?? '' };
-    const asked = request(
-      `${server().url}/trpc/live.events`,
-      { headers, agent: false },
-      (answer: IncomingMessage) => {
-        let text = '';
-        let ended = false;
-        answer.on('data', (part: Buffer) => {
-          text += part.toString();
-        });
-        answer.on('close', () => {
-          ended = true;
-        });
-        const stream: Stream = {
-          status: answer.statusCode ?? 0,
-          text: () => text,
-          kinds: () => [...text.matchAll(/"kind":"(\w+)"/g)].map(([, kind]) => kind ?? ''),
-          ended: () => ended,
-          leave: () => asked.destroy(),
-        };
-        streams.push(stream);
-        resolve(stream);
-      },
-    );
-    asked.on('error', (error) => (asked.destroyed ? undefined : reject(error)));
-    asked.end();
-  });
+async function open(who: Visitor): Promise<LiveStream> {
+  const stream = await openStream(server(), world.cookie(who));
+  streams.push(stream);
+  return stream;
 }
 
 const tell = (
@@ -68,15 +34,15 @@ const tellOf = (kind: 'document' | 'status') => {
 };
 
 let reportsTold = 0;
-const reportsHeard = (stream: Stream) => stream.kinds().filter((kind) => kind === 'report').length;
+const reportsHeard = (stream: LiveStream) => stream.kinds().filter((kind) => kind === 'report').length;
 
 /** Publishes until the stream listens: its subscription begins a moment after its headers are sent. */
-async function listening(stream: Stream): Promise<void> {
+async function listening(stream: LiveStream): Promise<void> {
   reportsTold = 0;
   await moreHeard(stream);
 }
 /** Resolves when everything published before this call has been told, for events keep their order. */
-async function moreHeard(stream: Stream): Promise<void> {
+async function moreHeard(stream: LiveStream): Promise<void> {
   const before = reportsTold;
   await until('a later event was told', () => {
     tell({ kind: 'report' });

@@ -4,18 +4,10 @@ import * as Y from 'yjs';
 import { messages } from '#domain/collab/protocol';
 import { createDatabase, useDatabase } from '#tests/harness/database';
 import { type MadeNetwork, makeNetwork, PASSWORD } from '#tests/harness/factories/network';
+import { openStream } from '#tests/harness/live-stream';
 import { startRedis, type TestRedis } from '#tests/harness/redis';
 import type { RunningServer } from '#tests/harness/server';
-import {
-  type Child,
-  enter,
-  makeDataDir,
-  openStream,
-  type Setting,
-  seenOf,
-  serveBeside,
-  startChild,
-} from './processes';
+import { enter, makeDataDir, type Setting, seenOf, serveBeside, startChild } from './processes';
 import { type Client, until } from './served';
 
 const database = useDatabase();
@@ -274,7 +266,7 @@ describe('Redis killed', () => {
 
 describe('a process killed with -9', () => {
   it('[M7] loses nothing anyone saw; its people join another and it is forgotten', async () => {
-    const child: Child = await startChild(setting);
+    const child = await startChild(setting);
     const { plan, here, there } = await both(child);
     const left = join(child, plan, amel.cookie);
     left.provider.awareness.setLocalStateField('cell', { row: 'r3', column: 'title' });
