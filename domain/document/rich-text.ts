@@ -18,21 +18,22 @@ export function readRichText(fragment: Y.XmlFragment): RichNode {
 }
 
 function readChildren(parent: Y.XmlFragment | Y.XmlElement): RichNode[] {
-  return parent.toArray().flatMap((child): RichNode[] => {
-    if (child instanceof Y.XmlText) return readText(child);
-    if (child instanceof Y.XmlElement) {
-      const attrs = child.getAttributes();
-      const content = readChildren(child);
-      return [
-        {
-          type: child.nodeName,
-          ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
-          ...(content.length > 0 ? { content } : {}),
-        },
-      ];
-    }
-    return [];
-  });
+  return parent.toArray().flatMap(readBlock);
+}
+
+/** One block; of a text without a block around it, each run with its marks. */
+export function readBlock(block: Y.XmlElement | Y.XmlText | Y.XmlHook): RichNode[] {
+  if (block instanceof Y.XmlText) return readText(block);
+  if (!(block instanceof Y.XmlElement)) return [];
+  const attrs = block.getAttributes();
+  const content = readChildren(block);
+  return [
+    {
+      type: block.nodeName,
+      ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+      ...(content.length > 0 ? { content } : {}),
+    },
+  ];
 }
 
 interface Delta {
@@ -64,7 +65,12 @@ export function writeRichText(node: RichNode): Y.XmlFragment {
 
 /** Puts text at the end of shared text that may already be in a document. */
 export function appendRichText(fragment: Y.XmlFragment, node: RichNode): void {
-  fragment.insert(fragment.length, writeChildren(node.content ?? []));
+  insertRichText(fragment, fragment.length, node);
+}
+
+/** Puts text before the block at `index` of shared text that is in a document. */
+export function insertRichText(fragment: Y.XmlFragment, index: number, node: RichNode): void {
+  fragment.insert(index, writeChildren(node.content ?? []));
 }
 
 function writeChildren(nodes: readonly RichNode[]): (Y.XmlElement | Y.XmlText)[] {

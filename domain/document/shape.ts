@@ -47,7 +47,8 @@ function rowIn(rows: Y.Map<Y.Map<unknown>>, id: string): Y.Map<unknown> | undefi
   return row instanceof Y.Map ? row : undefined;
 }
 
-function* rowsIn(rows: Y.Map<Y.Map<unknown>>): Generator<[id: string, row: Y.Map<unknown>]> {
+/** The rows of one part; what was written in the place of one is left out. */
+export function* rowsIn(rows: Y.Map<Y.Map<unknown>>): Generator<[id: string, row: Y.Map<unknown>]> {
   for (const id of rows.keys()) {
     const row = rowIn(rows, id);
     if (row) yield [id, row];
