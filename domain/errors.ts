@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'names-people'
   | 'unknown-table'
   | 'own-work'
+  | 'nothing-to-undo'
   | 'locked'
   | 'not-ready'
   | 'unavailable';

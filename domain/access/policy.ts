@@ -49,6 +49,7 @@ export interface ActionResources {
   'document.comment': DocumentResource;
   'document.write': DocumentResource;
   'document.export': DocumentResource;
+  'document.undoImport': DocumentResource & { readonly importedById: PersonId | null };
   'document.create': InNetwork & { readonly ownerOrganisationId: OrganisationId | null };
   'document.list': InNetwork;
   'activity.list': InNetwork;
@@ -130,6 +131,17 @@ function mayWriteDocument(actor: Actor, document: DocumentResource): boolean {
     : actsFor(actor, document.ownerOrganisationId, 'coordinator');
 }
 
+/**
+ * An import is withdrawn by who made it, as long as they write there, or by who answers for the document: the
+ * secretariat for the network's, the coordinator for the union's.
+ */
+function mayUndoImport(actor: Actor, document: ActionResources['document.undoImport']): boolean {
+  if (document.importedById === actor.personId && mayWriteDocument(actor, document)) return true;
+  return document.ownerOrganisationId === null
+    ? secretariat(actor)
+    : actsFor(actor, document.ownerOrganisationId, 'coordinator');
+}
+
 function mayCommentDocument(actor: Actor, document: DocumentResource): boolean {
   if (mayWriteDocument(actor, document)) return true;
   if (document.documentKind === 'report') return hasRole(actor, 'copil');
@@ -163,6 +175,7 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   'document.comment': mayCommentDocument,
   'document.write': mayWriteDocument,
   'document.export': mayReadDocument,
+  'document.undoImport': mayUndoImport,
   'document.create': (actor, { ownerOrganisationId }) =>
     ownerOrganisationId === null
       ? hasRole(actor, ...planners)

@@ -6,6 +6,7 @@ import { localTextSchema } from '#domain/language';
 import { readImport } from '#server/imports/read';
 import type { Services } from '#server/services';
 import { createWith } from './create';
+import { keepImport } from './import-revision';
 import { type Directory, type FoundStatus, writeImport } from './write-import';
 
 /** What a person chose on the import page, beside the file. */
@@ -85,6 +86,7 @@ export async function createFromImport(
       statuses = writeImport(doc, result, directory, { acceptProposals });
     },
   );
+  await keepImport(services, id, { sequence, importedById: actor.personId });
   await services.database.prisma.statusReport.createMany({
     data: statuses.map(({ activityId, status, text }) => ({
       id: newId(),

@@ -5,6 +5,7 @@ import { JalonError } from '#domain/errors';
 import type { DocumentId } from '#domain/ids';
 import { type LocalText, localTextSchema } from '#domain/language';
 import type { Services } from '#server/services';
+import { findImport } from './import-revision';
 import { toDocumentResource } from './load';
 
 /** What a page must know of a document before its content arrives over the socket. */
@@ -18,6 +19,8 @@ export interface DocumentHead {
   readonly epoch: number;
   readonly access: 'read' | 'write';
   readonly mayExport: boolean;
+  /** It came from a file, and this person may withdraw what that brought. */
+  readonly mayUndoImport: boolean;
   readonly owner: { readonly id: string; readonly code: string; readonly names: LocalText } | null;
   /** An agenda names the activity of the plan it belongs to. */
   readonly ofDocumentId: string | null;
@@ -47,6 +50,7 @@ export async function getDocument(
       : await database.prisma.organisation.findFirst({
           where: { id: row.ownerOrganisationId, networkId: actor.networkId },
         });
+  const imported = await findImport({ database }, actor.networkId, documentId);
   return {
     // The row's id was made by newId.
     id: row.id as DocumentId,
@@ -57,6 +61,7 @@ export async function getDocument(
     epoch: row.epoch,
     access,
     mayExport: can(actor, 'document.export', resource),
+    mayUndoImport: imported !== null && can(actor, 'document.undoImport', { ...resource, ...imported }),
     owner: owner ? { id: owner.id, code: owner.code, names: localTextSchema.parse(owner.names) } : null,
     ofDocumentId: row.ofDocumentId,
     ofActivityId: row.ofActivityId,

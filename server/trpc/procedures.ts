@@ -21,6 +21,7 @@ const httpCodes: Partial<Record<ErrorCode, TrpcCode>> = {
   'not-signed-in': 'UNAUTHORIZED',
   'not-allowed': 'FORBIDDEN',
   'own-work': 'FORBIDDEN',
+  'nothing-to-undo': 'CONFLICT',
   'not-found': 'NOT_FOUND',
   conflict: 'CONFLICT',
   locked: 'CONFLICT',

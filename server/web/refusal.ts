@@ -15,6 +15,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'names-people': 422,
   'unknown-table': 422,
   'own-work': 403,
+  'nothing-to-undo': 409,
   locked: 409,
   'not-ready': 409,
   unavailable: 503,

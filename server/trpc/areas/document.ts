@@ -2,9 +2,15 @@ import { z } from 'zod';
 import type { OrganisationId } from '#domain/ids';
 import { createDocument, newDocumentSchema } from '#server/documents/create';
 import { getDocument } from '#server/documents/get';
+import { loadImported } from '#server/documents/import-revision';
 import { listDocuments } from '#server/documents/list';
 import { loadDocumentResource } from '#server/documents/load';
+import { previewUndoImport, undoImport } from '#server/documents/undo-import';
 import { ownNetwork, permitted, router } from '#server/trpc/procedures';
+
+const ofOneImport = permitted('document.undoImport', z.object({ documentId: z.uuid() }), (ctx, input) =>
+  loadImported(ctx.services, input.documentId, ctx.signedIn.actor.networkId),
+);
 
 /** Importing and downloading carry files: server/documents/routes.ts. */
 export const documentRouter = router({
@@ -19,4 +25,6 @@ export const documentRouter = router({
     // An id from outside names an organisation or nothing; the command looks it up.
     ownerOrganisationId: input.ownerOrganisationId as OrganisationId | null,
   })).mutation(({ ctx, input }) => createDocument(ctx.services, ctx.actor, input)),
+  undoImportPreview: ofOneImport.query(({ ctx }) => previewUndoImport(ctx.services, ctx.resource)),
+  undoImport: ofOneImport.mutation(({ ctx }) => undoImport(ctx.services, ctx.actor, ctx.resource)),
 });

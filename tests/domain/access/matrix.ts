@@ -119,6 +119,40 @@ const documents: Line[] = [
     resource: { networkId: network, ownerOrganisationId: ugtt },
     may: ['coordinator, own'],
   },
+  // An import is undone by who made it and writes there, or by who answers for the document.
+  ...(
+    [
+      ['the network’s plan, another’s import', plan, null, ['secretariat']],
+      ['the network’s plan, COPIL’s import', plan, 'copil', planners],
+      ['the network’s plan, by somebody who does not write it', plan, 'focal point, own', ['secretariat']],
+      [
+        'the network’s workshop, a guest’s import',
+        workshop,
+        'partner, invited',
+        ['secretariat', 'partner, invited'],
+      ],
+      ['a union’s own plan', ownPlanShared, null, ['coordinator, own']],
+      [
+        'a union’s own workshop, a guest’s import',
+        ownWorkshop,
+        'partner, invited',
+        ['coordinator, own', 'partner, invited'],
+      ],
+      [
+        'a union’s own plan, by one who has become another’s',
+        ownPlan,
+        'coordinator, other',
+        ['coordinator, own'],
+      ],
+    ] as const
+  ).map(
+    ([of, resource, by, may]): Line => ({
+      action: 'document.undoImport',
+      of,
+      resource: { ...resource, importedById: by && people[by].personId },
+      may,
+    }),
+  ),
   { action: 'document.list', of: 'the network', resource: { networkId: network }, may: members },
   { action: 'activity.list', of: 'the network', resource: { networkId: network }, may: members },
 ];

@@ -57,6 +57,31 @@ const indicator = {
 };
 const seen = '2021-01-01T00:00:00.000Z';
 
+/** Only what came from a file has an import to be undone. */
+const imports = (answer: Ending): Case[] => [
+  {
+    of: 'the network’s plan, which the secretariat imported',
+    input: (w) => ({ documentId: w.imported }),
+    may: only,
+    answer,
+    stranger: 'NOT_FOUND',
+  },
+  {
+    of: 'UGTT’s own plan, which its coordinator imported',
+    input: (w) => ({ documentId: w.ugttImported }),
+    may: ['coordinator'],
+    answer,
+    stranger: 'NOT_FOUND',
+  },
+  {
+    of: 'a plan that came from no file',
+    input: (w) => ({ documentId: w.plan }),
+    may: [],
+    refusal: 'NOT_FOUND',
+    stranger: 'NOT_FOUND',
+  },
+];
+
 /** Every procedure there is. A new one without a row here fails the test. */
 export const procedures: Readonly<Record<string, readonly Case[]>> = {
   'activity.list': ofTheNetwork(members, () => ({})),
@@ -160,6 +185,9 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
       stranger: 'FORBIDDEN',
     },
   ],
+  'document.undoImportPreview': imports('OK'),
+  // Whose import is undone already.
+  'document.undoImport': imports('CONFLICT'),
   'organisation.list': ofTheNetwork(members),
   'project.list': ofTheNetwork(insiders),
   'indicator.list': ofTheNetwork(insiders),

@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/access/actor';
 import type {
   CaseReturnId,
   DocumentId,
@@ -8,6 +9,9 @@ import type {
   ProjectId,
   ReportId,
 } from '#domain/ids';
+import { createFromImport } from '#server/documents/create-from-import';
+import { loadImported } from '#server/documents/import-revision';
+import { undoImport } from '#server/documents/undo-import';
 import { loadReport } from '#server/reports/load';
 import { publishReport } from '#server/reports/publish';
 import { type MadeNetwork, makeNetwork, PASSWORD } from '#tests/harness/factories/network';
@@ -21,6 +25,9 @@ interface Things {
   readonly agenda: DocumentId;
   readonly ugttPlan: DocumentId;
   readonly umtPlan: DocumentId;
+  /** Two that came from files, the imports undone. */
+  readonly imported: DocumentId;
+  readonly ugttImported: DocumentId;
   readonly project: ProjectId;
   readonly indicator: IndicatorId;
   readonly period: PeriodId;
@@ -60,6 +67,9 @@ async function fill(
   const agenda = await network.document({ title: `Atelier ${name}`, kind: 'agenda', invited: [promig, umt] });
   const ugttPlan = await network.document({ title: `Plan UGTT ${name}`, owner: ugtt });
   const umtPlan = await network.document({ title: `Plan UMT ${name}`, owner: umt, shared: true });
+  const coordinator = await network.person('importer', 'coordinator', ugtt);
+  const imported = await importAndUndo(services, network.secretariat, null);
+  const ugttImported = await importAndUndo(services, coordinator, ugtt);
   const period = await network.period('2020');
   const draft = await network.report(`Brouillon ${name}`, project);
   const report = await network.report(`Rapport ${name}`, project);
@@ -82,6 +92,8 @@ async function fill(
     agenda: agenda.id,
     ugttPlan: ugttPlan.id,
     umtPlan: umtPlan.id,
+    imported,
+    ugttImported,
     indicator: await network.indicator(`IND ${name}`),
     caseReturn: await network.caseReturn(period, ugtt, focal),
     draft: draft.id,
@@ -90,6 +102,20 @@ async function fill(
     reportText: report.documentId,
     evidence: await network.file(ugtt, focal, `%PDF-1.4 ${name}`),
   };
+}
+
+async function importAndUndo(
+  services: RunningServer['services'],
+  actor: Actor,
+  ownerOrganisationId: OrganisationId | null,
+): Promise<DocumentId> {
+  const choices = { fileName: 'plan.csv', title: 'Venu d’un fichier', acceptProposals: false };
+  const file = new TextEncoder().encode('Activité;Lieu\nAtelier;Tunis');
+  const { id } = await createFromImport(services, actor, file, { ...choices, ownerOrganisationId });
+  const document = await loadImported(services, id, actor.networkId);
+  if (!document) throw new Error('the import was not kept');
+  await undoImport(services, actor, document);
+  return id;
 }
 
 export async function makeWorld(server: RunningServer): Promise<World> {

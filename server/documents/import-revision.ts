@@ -1,0 +1,85 @@
+import type { DocumentResource } from '#domain/access/policy';
+import { SHAPE_VERSION } from '#domain/document/shape';
+import { type DocumentId, type NetworkId, newId, type PersonId } from '#domain/ids';
+import { readRevision } from '#server/collab/log';
+import type { Services } from '#server/services';
+import { loadDocumentResource } from './load';
+
+/** The name of the revision that an import made. Kept whole: undoing the import must know what it brought. */
+const IMPORT = 'import';
+
+interface ImportRevision {
+  readonly importedById: PersonId | null;
+  readonly sequence: number;
+}
+export type ImportedDocument = DocumentResource &
+  ImportRevision & { readonly documentId: DocumentId; readonly networkId: NetworkId };
+
+type Parts = Pick<Services, 'database'>;
+
+/** Keeps what an import has just made, whatever compaction takes away later. */
+export async function keepImport(
+  { database }: Parts,
+  documentId: DocumentId,
+  { sequence, importedById }: { sequence: number; importedById: PersonId },
+): Promise<void> {
+  const { networkId, epoch, state } = await readRevision(database.pool, documentId, sequence);
+  await database.prisma.documentVersion.create({
+    data: {
+      id: newId(),
+      networkId,
+      documentId,
+      sequence,
+      epoch,
+      shape: SHAPE_VERSION,
+      state: Uint8Array.from(state),
+      name: IMPORT,
+      createdById: importedById,
+    },
+  });
+}
+
+/** The revision an import made; null when the document came from no import, or what it brought is not known any more. */
+export async function findImport(
+  { database: { prisma } }: Parts,
+  networkId: NetworkId,
+  documentId: string,
+): Promise<ImportRevision | null> {
+  const where = { networkId, documentId };
+  const kept = await prisma.documentVersion.findFirst({
+    where: { ...where, name: IMPORT },
+    orderBy: { sequence: 'asc' },
+    select: { sequence: true, createdById: true },
+  });
+  // Ids in rows were made by newId.
+  if (kept) return { sequence: kept.sequence, importedById: kept.createdById as PersonId };
+  // Killed before it was kept: the log has it until it is compacted. An import is a document's first row.
+  const logged = await prisma.documentUpdate.findFirst({
+    where: { ...where, sequence: 1, origin: IMPORT },
+    select: { sequence: true, authorId: true },
+  });
+  return logged && { sequence: logged.sequence, importedById: logged.authorId as PersonId | null };
+}
+
+/** The document as the right to undo its import is asked about it; null when there is none, or no import. */
+export async function loadImported(
+  services: Parts,
+  documentId: string,
+  networkId: NetworkId,
+): Promise<ImportedDocument | null> {
+  const resource = await loadDocumentResource(services, documentId, networkId);
+  const revision = resource && (await findImport(services, networkId, documentId));
+  return resource && revision && { ...resource, ...revision };
+}
+
+/** The document's whole state right after the import. Throws `unavailable` when neither version nor log has it. */
+export async function importedState(
+  { database }: Parts,
+  { networkId, documentId, sequence }: Pick<ImportedDocument, 'networkId' | 'documentId' | 'sequence'>,
+): Promise<Uint8Array> {
+  const kept = await database.prisma.documentVersion.findFirst({
+    where: { networkId, documentId, sequence, name: IMPORT },
+    select: { state: true },
+  });
+  return kept?.state ?? (await readRevision(database.pool, documentId, sequence)).state;
+}
