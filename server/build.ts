@@ -14,6 +14,7 @@ import { newestSequences } from '#server/collab/others';
 import { openDatabase } from '#server/database/client';
 import { startEmbedded } from '#server/database/embedded';
 import { rememberErasures } from '#server/database/erasures';
+import { keepRunning } from '#server/database/keeper';
 import { migrate } from '#server/database/migrate';
 import { claimDatabase, inTurn } from '#server/database/only-process';
 import { loadSocketDocument } from '#server/documents/load';
@@ -43,12 +44,15 @@ export interface Jalon {
 /** Puts the house together: every part made once, by hand, in the order in which they need each other. */
 export async function build(env: Env, logger: Logger): Promise<Jalon> {
   const embedded = env.databaseUrl ? null : await startEmbedded({ dataDir: env.dataDir, log: logger });
+  const keeper = embedded && keepRunning(embedded, logger);
   try {
     return await assemble(env, logger, env.databaseUrl ?? embedded?.url ?? '', async () => {
+      await keeper?.stop();
       if (env.redisUrl) await embedded?.stopUnlessUsed();
       else await embedded?.stop();
     });
   } catch (error) {
+    await keeper?.stop();
     await embedded?.leave();
     throw error;
   }

@@ -27,6 +27,12 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** True when the server was running already: left by a killed process, or another process's. */
   readonly attached: boolean;
+  isRunning(): boolean;
+  /**
+   * Starts a server that has ended, at the same address; does nothing when it runs.
+   * @throws Error when it does not start, or runs at another address by now
+   */
+  startAgain(): Promise<void>;
   /** Stops the server (fast shutdown: open transactions are rolled back, everything committed is on disk). */
   stop(): Promise<void>;
   /** The same, unless another process uses it: the last one stops it, whoever started it. */
@@ -215,9 +221,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     writeRemembered(dataDir, { home: place.home, port, password });
     await createDatabase(port, password);
 
-    const stop = async () => {
+    const isRunning = () => {
       const lock = readLockFile(place.data);
-      if (lock === undefined || !lockIsHeld(lock, place.data)) return;
+      return lock !== undefined && lockIsHeld(lock, place.data);
+    };
+    const startAgain = async () => {
+      const unlockNow = await startLock(realpathSync(dataDir));
+      try {
+        const now = await runningPort(place, password);
+        if (now === undefined) await launch(place, programs, port, options.settings ?? {});
+        else if (now !== port)
+          throw new Error(`PostgreSQL was started on port ${now} meanwhile: start Jalon again.`);
+      } finally {
+        unlockNow();
+      }
+    };
+    const stop = async () => {
+      if (!isRunning()) return;
       const control = path.join(programs, 'bin', 'pg_ctl');
       await runProgram(
         control,
@@ -253,6 +273,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     return {
       url: urlOf(port, password, DATABASE),
       attached: running !== undefined,
+      isRunning,
+      startAgain,
       stop,
       stopUnlessUsed,
       leave,
