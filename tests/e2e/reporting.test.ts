@@ -93,6 +93,7 @@ describe.sequential('from a register to a donor’s page', { timeout: 180_000 },
 
     await page.getByRole('button', { name: statistics.submit.button }).click();
     await page.getByText(statistics.return.exact).waitFor();
+    await page.getByTestId('done').getByText(statistics.return.doneSubmitted).waitFor();
     expect(await page.getByRole('button', { name: statistics.approve.button }).count()).toBe(0);
 
     const changing = traffic.sent.filter(({ method }) => method !== 'GET');
@@ -145,6 +146,9 @@ describe.sequential('from a register to a donor’s page', { timeout: 180_000 },
     // The focal point's open page says so by itself.
     await focal.page.getByText('Naïma Trabelsi').waitFor();
     await page.getByRole('button', { name: statistics.approve.button }).waitFor({ state: 'detached' });
+    // It no longer waits to be approved, and does not say so.
+    await focal.page.getByTestId('done').waitFor({ state: 'detached' });
+    await page.getByTestId('done').getByText(statistics.return.doneApproved).waitFor();
   });
 
   test('[Step 5] the secretariat sees who reported, no figure of a union, and locks the period', async () => {
@@ -181,6 +185,8 @@ describe.sequential('from a register to a donor’s page', { timeout: 180_000 },
       .getByRole('heading', { name: statistics.release.title, exact: true })
       .waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: statistics.unlock.button }).waitFor();
+    // It counts by now: the coordinator's open page no longer says that it will.
+    await coordinator.page.getByTestId('done').waitFor({ state: 'detached' });
   });
 
   test('[Step 5] small counts are hidden from everyone but the union itself, on the page and behind it', async () => {

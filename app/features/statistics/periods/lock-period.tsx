@@ -47,6 +47,8 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
     }),
   );
   const { period, approved } = reported;
+  // Somebody else has undone it meanwhile.
+  if (done && (done === 'lock') !== (period.lockedAt !== null)) setDone(null);
   return (
     <Stack gap="xs">
       {done ? (

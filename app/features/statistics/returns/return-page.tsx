@@ -23,10 +23,14 @@ import { SubmitForm } from './submit-form';
 /** What somebody has just done with the return, to be said. */
 type Done = 'submitted' | 'approved' | 'sentBack';
 
-function messageOf(done: Done, { current }: ReturnPage) {
+/** Null once it is not so any more: a colleague has approved it or sent it back, or the period was locked. */
+function messageOf(done: Done, { current, period }: ReturnPage) {
+  if (!current || period.lockedAt !== null) return null;
+  if (done === 'sentBack') return current.state === 'returned' ? 'return.doneSentBack' : null;
+  if (done === 'submitted' && current.state === 'submitted') return 'return.doneSubmitted';
+  if (current.state !== 'approved') return null;
   if (done === 'approved') return 'return.doneApproved';
-  if (done === 'sentBack') return 'return.doneSentBack';
-  return current?.notDoubleChecked ? 'return.doneUnchecked' : 'return.doneSubmitted';
+  return current.notDoubleChecked ? 'return.doneUnchecked' : null;
 }
 
 /** What a new file would correct: what was sent and not sent back. */
@@ -43,6 +47,9 @@ export function UnionReturn({ periodId, organisationId }: { periodId: string; or
   const [file, setFile] = useState<File | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const [mapping, setMapping] = useState<ColumnMapping>({});
+  const message = done && messageOf(done, page);
+  // It must not come back, nor take the focus, when the same is true again through somebody else.
+  if (done && !message) setDone(null);
   const { counting } = counter;
   const period = { start: page.period.startsOn, end: page.period.endsOn };
   const countAs = (wanted: File, as: ColumnMapping) => {
@@ -51,7 +58,7 @@ export function UnionReturn({ periodId, organisationId }: { periodId: string; or
   };
   return (
     <Stack gap="xl">
-      {done ? <DoneMessage key={done}>{t(messageOf(done, page))}</DoneMessage> : null}
+      {message ? <DoneMessage key={done}>{t(message)}</DoneMessage> : null}
       <ReturnStepper page={page} counted={counting.state === 'counted'} />
       {page.may.submit ? (
         <RegisterDrop
