@@ -20,7 +20,8 @@ import classes from './plan.module.css';
 import { usePlan } from './plan-context';
 
 /** What is true of the whole document: its name, who is here, whether it is saved, what can be done with it. */
-export function PlanHeader({ save, mayExport }: { save: ReactNode; mayExport: boolean }) {
+export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: ReactNode }) {
+  const { save, mayExport, menu } = props;
   const { documentId, snapshot, writable, others, undoManager } = usePlan();
   const { t } = useTranslation('documents');
   const language = useLanguage();
@@ -130,6 +131,7 @@ export function PlanHeader({ save, mayExport }: { save: ReactNode; mayExport: bo
             </Menu.Dropdown>
           </Menu>
         ) : null}
+        {menu}
       </Group>
     </header>
   );

@@ -16,6 +16,7 @@ import { PlanGrid } from '../grid/plan-grid';
 import { useSteady } from '../grid/use-steady';
 import { ActivityPanel } from './activity-panel';
 import { ClosedNotice } from './closed-notice';
+import { DocumentMenu } from './document-menu';
 import { DocumentText } from './document-text';
 import { OpenPlan } from './open-plan';
 import classes from './plan.module.css';
@@ -102,7 +103,11 @@ function Opened({
       report={reportStatus ? report : undefined}
     >
       <div className={classes.page}>
-        <PlanHeader save={<SavePill status={status} />} mayExport={head.mayExport} />
+        <PlanHeader
+          save={<SavePill status={status} />}
+          mayExport={head.mayExport}
+          menu={head.mayUndoImport ? <DocumentMenu saved={status.save === 'saved'} /> : null}
+        />
         <ClosedNotice connection={connection} status={status} />
         <Content />
       </div>
