@@ -1,5 +1,6 @@
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
+import { useRef } from 'react';
 import type { LiveEvent } from '#server/live';
 import { useTRPC } from './client';
 
@@ -32,16 +33,27 @@ function areaOf(query: Query): string {
   return Array.isArray(path) ? String(path[0]) : '';
 }
 
-/** Keeps the open page true: what changed elsewhere is asked again, with the rights of who looks. */
+/**
+ * Keeps the open page true: what changed elsewhere is asked again, with the rights of who looks. A stream tells
+ * nothing of the time before it began, so after each one but the first, everything is.
+ */
 export function useLiveFacts(): void {
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const tries = useRef(0);
+  const changed = (kind: LiveEvent['kind']): void => {
+    const areas = areasOf[kind];
+    void queries.invalidateQueries({ predicate: (query) => areas.includes(areaOf(query)) });
+  };
   useSubscription(
     trpc.live.events.subscriptionOptions(undefined, {
-      onData: ({ kind }) => {
-        const areas = areasOf[kind];
-        void queries.invalidateQueries({ predicate: (query) => areas.includes(areaOf(query)) });
+      onConnectionStateChange: ({ state }) => {
+        if (state === 'connecting') tries.current += 1;
       },
+      onStarted: () => {
+        if (tries.current > 1) changed('missed');
+      },
+      onData: ({ kind }) => changed(kind),
     }),
   );
 }

@@ -34,6 +34,8 @@ const trpc = initTRPC
   .context<CallContext>()
   .meta<ProcedureMeta>()
   .create({
+    // A line that died without a word is noticed by the page, which then opens another.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
     errorFormatter({ shape, error }) {
       // The stable code and its details let the page say it in the person's language; nothing else leaves.
       const cause = error.cause;
