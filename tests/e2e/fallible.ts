@@ -25,6 +25,8 @@ export interface Fallible {
   /** kill -9 of PostgreSQL, and its start with whatever recovery it needs. */
   killDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
+  /** PostgreSQL stands still with all of its connections, until the function is called. */
+  freezeDatabase(): () => void;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,13 @@ export async function startFallible({ servers = 1 } = {}): Promise<Fallible> {
     startDatabase: async () => {
       postgres = await startPostgres();
       if (postgres.url !== url) throw new Error('PostgreSQL came back at another address.');
+    },
+    freezeDatabase: () => {
+      const frozen = postgresOf(databaseDir).processes();
+      for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+      return () => {
+        for (const pid of frozen) process.kill(pid, 'SIGCONT');
+      };
     },
     close: async () => {
       await Promise.all(processes.map((each) => each.kill()));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ask, form } from '#tests/harness/http';
 import { type Client, join, until } from '#tests/server/collab/served';
 import { type RunningJalon, startJalon } from './jalon';
+import { demoCookie, demoPlan } from './with-own-postgres';
 
 const EDITS = 100;
 
@@ -11,25 +11,12 @@ const clients: Client[] = [];
 
 beforeAll(async () => {
   jalon = await startJalon();
-  const { rows } = await jalon.database.pool.query<{ id: string }>(
-    `SELECT id FROM "Document" WHERE kind = 'action-plan' AND "ownerOrganisationId" IS NULL LIMIT 1`,
-  );
-  documentId = rows[0]?.id ?? '';
+  documentId = await demoPlan(jalon.database);
 }, 120_000);
 afterAll(async () => {
   for (const client of clients) client.leave();
   await jalon.close();
 });
-
-async function cookieOf(account: string): Promise<string> {
-  const answer = await ask(
-    `${jalon.url}/login`,
-    form({ email: `${account}@demo.jalon.test`, password: 'jalon-demo-2020' }),
-  );
-  const [cookie] = answer.headers['set-cookie'] ?? [];
-  if (!cookie) throw new Error(`Signing in as ${account} was answered with ${answer.status}.`);
-  return cookie.split(';')[0] ?? '';
-}
 
 function enter(cookie: string, doc?: Client['doc']): Client {
   const address = `${jalon.url.replace('http', 'ws')}/collab`;
@@ -43,7 +30,10 @@ const writtenBy = (client: Client, author: string): string[] =>
   Object.keys(client.meta()).filter((key) => key.startsWith(`${author}-`));
 
 it('[C4] an edit that was seen, or said to be saved, survives kill -9 of the server', async () => {
-  const [secretariat, copil] = await Promise.all([cookieOf('secretariat'), cookieOf('copil')]);
+  const [secretariat, copil] = await Promise.all([
+    demoCookie(jalon, 'secretariat'),
+    demoCookie(jalon, 'copil'),
+  ]);
   const [amel, giulia] = [enter(secretariat), enter(copil)];
   await until('both in', () => amel.provider.synced && giulia.provider.synced, 20_000);
 

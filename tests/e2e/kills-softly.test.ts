@@ -100,4 +100,32 @@ describe('[C39] PostgreSQL away and back', () => {
     for (const { client } of [one, other]) expect(contentOf(client.doc)).toEqual(contentOf(fresh.client.doc));
     expect(away.filter((mark) => !fresh.client.meta()[mark])).toEqual([]);
   });
+
+  it('frozen for longer than a commit is waited for: what may have been written is not written twice', async () => {
+    const [one, other] = [await enter(), await enter()];
+    const server = theServer();
+    const failures = (): number => server.output().split('An append failed').length;
+    const before = failures();
+    const goOn = jalon.freezeDatabase();
+    try {
+      for (let mark = 0; mark < 20; mark++) {
+        one.mark();
+        other.mark();
+      }
+      await until('given up once', () => failures() > before, PATIENCE_MS);
+      expect([one.isSaved(), other.isSaved()]).toEqual([false, false]);
+      expect([...ledger.made].filter((mark) => ledger.seen.has(mark))).toEqual([]);
+    } finally {
+      goOn();
+    }
+    await until('saved', () => one.isSaved() && other.isSaved(), PATIENCE_MS);
+    const fresh = await enter();
+    expect([...ledger.made].filter((mark) => !fresh.client.meta()[mark])).toEqual([]);
+    const { rows } = await jalon.database.pool.query<{ times: number }>(
+      `SELECT count(*)::int AS times FROM "DocumentUpdate" WHERE "documentId" = $1 AND length("update") > 2
+       GROUP BY "update" HAVING count(*) > 1`,
+      [jalon.documents[0]],
+    );
+    expect(rows).toEqual([]);
+  });
 });
