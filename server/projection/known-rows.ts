@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { DocumentSnapshot } from '#domain/document/read';
 import type { DocumentId, NetworkId } from '#domain/ids';
 import { afterChanges, type Changes, type StoredRows } from './differences';
-import { emptyMemo, type ProjectedTable, projectedTables, type RowMemo } from './rows';
+import { type ProjectedTable, projectedTables, type RowMemo } from './rows';
 
 /** What is known of a document's rows since they were written last. Only the projection writes them. */
 export interface KnownRows {
@@ -12,6 +12,8 @@ export interface KnownRows {
   /** What they were made of. */
   readonly snapshot: DocumentSnapshot;
   readonly stored: StoredRows;
+  /** What was left out, as it was reported: once, not at each edit. */
+  readonly problems: string;
   readonly memo: RowMemo;
 }
 
@@ -20,8 +22,11 @@ const MAX_ROWS = 20_000;
 
 export interface KnownRowsCache {
   get(documentId: DocumentId): KnownRows | undefined;
-  /** Call once the changes are committed. */
-  wrote(documentId: DocumentId, known: Omit<KnownRows, 'memo'> & { memo?: RowMemo }, changes: Changes): void;
+  /**
+   * Call once the changes are committed.
+   * @param before as it is now, with the rows that were stored before the changes
+   */
+  wrote(documentId: DocumentId, before: KnownRows, changes: Changes): void;
   movedOn(documentId: DocumentId, known: KnownRows, sequence: number): void;
   forget(documentId: DocumentId): void;
 }
@@ -36,8 +41,9 @@ export function createKnownRows(): KnownRowsCache {
   });
   return {
     get: (documentId) => cache.get(documentId),
-    wrote: (documentId, { memo = emptyMemo(), ...known }, changes) => {
-      cache.set(documentId, { ...known, memo, stored: afterChanges(known.stored, changes) });
+    wrote: (documentId, { networkId, sequence, snapshot, stored, problems, memo }, changes) => {
+      const after = afterChanges(stored, changes);
+      cache.set(documentId, { networkId, sequence, snapshot, stored: after, problems, memo });
     },
     movedOn: (documentId, known, sequence) => {
       cache.set(documentId, { ...known, sequence });

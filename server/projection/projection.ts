@@ -85,17 +85,17 @@ export function createProjection(deps: ProjectionDeps): Projection {
       const memo = mine?.memo ?? emptyMemo();
       const projected = projectRows(networkId, documentId, snapshot, memo);
       const changes = await writeRows(client, documentId, sequence, projected, stored);
-      return { now: { networkId, sequence, snapshot, stored, memo }, changes, problems: projected.problems };
+      const problems = JSON.stringify(projected.problems.slice(0, 20));
+      return { networkId, sequence, snapshot, stored, memo, problems, changes };
     });
     if (!written) return null;
-    rows.wrote(documentId, written.now, written.changes);
-    if (written.problems.length > 0) {
+    rows.wrote(documentId, written, written.changes);
+    if (written.problems !== (known?.problems ?? '[]'))
       deps.logger.warn(
-        { documentId, problems: written.problems.slice(0, 20) },
+        { documentId, problems: JSON.parse(written.problems) },
         'Parts of a document were not projected.',
       );
-    }
-    return done({ documentId, networkId: written.now.networkId, sequence });
+    return done({ documentId, networkId: written.networkId, sequence });
   }
 
   function done(projected: Projected): Projected {
