@@ -10,6 +10,7 @@ import {
   documentParts,
   moveActivity,
   setActivity,
+  setEntries,
   setMeta,
 } from '#domain/document/shape';
 import {
@@ -362,7 +363,11 @@ it('[P9] what it remembers of the rows stays true, whatever is written, by which
     await edit((doc) => {
       for (let edits = chance.below(4); edits >= 0; edits -= 1) editPlan(doc, chance);
       const [id] = documentParts(doc).activities.keys();
-      if (id && chance.chance(0.1)) documentParts(doc).activities.delete(id);
+      if (!id) return;
+      // Links come and go, and are as they were.
+      const responsibles = chance.chance(0.5) ? { a: { text: 'UGTT' } } : {};
+      setEntries(doc, id as ActivityId, 'responsibles', responsibles, 'grid');
+      if (chance.chance(0.1)) documentParts(doc).activities.delete(id);
     });
     // Nothing that has a row.
     if (chance.chance(0.2)) await edit((doc) => doc.getText('elsewhere').insert(0, 'word'));
