@@ -92,7 +92,10 @@ async function assemble(
     allowedOrigin: (request) => fromOwnPage(request, env.publicUrl),
     loadResource: (documentId) => loadSocketDocument({ database }, documentId),
     onCommitted: ({ documentId }) => projection.request(documentId),
-    onPutAway: () => compaction.soon(),
+    onPutAway: (documentId) => {
+      projection.forget(documentId);
+      compaction.soon();
+    },
     others: { bus, sequences: (documentIds) => newestSequences(database.pool, documentIds) },
   });
   // What a killed process had committed and not projected.

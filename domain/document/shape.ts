@@ -41,7 +41,7 @@ export function documentParts(doc: Y.Doc): DocumentParts {
 }
 
 /** A row; undefined when there is none, or when something else was written in its place. */
-function rowIn(rows: Y.Map<Y.Map<unknown>>, id: string): Y.Map<unknown> | undefined {
+export function rowIn(rows: Y.Map<Y.Map<unknown>>, id: string): Y.Map<unknown> | undefined {
   // A program of somebody's own may write anything.
   const row: unknown = rows.get(id);
   return row instanceof Y.Map ? row : undefined;

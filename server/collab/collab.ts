@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as Y from 'yjs';
 import { type DocumentSnapshot, readDocument } from '#domain/document/read';
+import { createDocumentReader, type DocumentReader } from '#domain/document/reader';
 import type { DocumentId, PersonId } from '#domain/ids';
 import { aloneBus, type Bus } from '#server/bus/bus';
 import { withCommitted } from './committed';
 import type { CollabFigures } from './connection';
 import { createGateway, type GatewayDeps } from './gateway';
 import { type CollabLimits, defaultLimits } from './limits';
-import type { LiveDocumentDeps, Settled } from './live-document';
+import type { LiveDocumentDeps } from './live-document';
 import { createLiveDocuments } from './live-documents';
 import type { DocumentLog } from './log';
 import { followOthers, type OthersDeps } from './others';
@@ -47,7 +48,7 @@ export interface CollabDeps
   /** After each commit. Must be cheap; what follows from it is done later. */
   readonly onCommitted: LiveDocumentDeps['onCommitted'];
   /** A document left memory. */
-  readonly onPutAway?: () => void;
+  readonly onPutAway?: (documentId: DocumentId) => void;
   /** Other processes on the same database; absent when there can be none. */
   readonly others?: { readonly bus: Bus; readonly sequences: OthersDeps['sequences'] };
 }
@@ -80,7 +81,7 @@ export function createCollab(deps: CollabDeps): Collab {
       others.tell(commit);
       deps.onCommitted(commit);
     },
-    onPutAway: () => deps.onPutAway?.(),
+    onPutAway: (documentId) => deps.onPutAway?.(documentId),
     onEnded: (documentId, reason) => gateway.closeDocument(documentId, reason),
   });
   const bus = deps.others?.bus ?? aloneBus();
@@ -99,11 +100,14 @@ export function createCollab(deps: CollabDeps): Collab {
   // A right may have changed unheard.
   bus.onMissed(() => void gateway.recheck({}));
 
-  /** Of the document in memory, or else read from the log without keeping it. */
-  async function committed<T>(documentId: DocumentId, use: (state: Settled) => T): Promise<T> {
-    const live = await documents.inMemory(documentId);
-    if (live) return live.settled(use);
-    return withCommitted(deps.log, documentId, use);
+  /** A document people write in is read after each pause: only what they changed. It goes with the Y.Doc. */
+  const readers = new WeakMap<Y.Doc, DocumentReader>();
+  function readerOf(doc: Y.Doc): DocumentReader {
+    const known = readers.get(doc);
+    if (known) return known;
+    const reader = createDocumentReader(doc);
+    readers.set(doc, reader);
+    return reader;
   }
 
   return {
@@ -112,8 +116,14 @@ export function createCollab(deps: CollabDeps): Collab {
       documents.with(documentId, (live) =>
         live.edit({ authorId, sessionId: sessionId ?? null, origin }, change),
       ),
-    read: (documentId) =>
-      committed(documentId, ({ doc, sequence }) => ({ snapshot: readDocument(doc), sequence })),
+    read: async (documentId) => {
+      const live = await documents.inMemory(documentId);
+      if (live) return live.settled(({ doc, sequence }) => ({ snapshot: readerOf(doc).read(), sequence }));
+      return withCommitted(deps.log, documentId, ({ doc, sequence }) => ({
+        snapshot: readDocument(doc),
+        sequence,
+      }));
+    },
     state: async (documentId) => {
       const live = await documents.inMemory(documentId);
       if (live) return live.state();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { JalonError } from '#domain/errors';
 import type { DocumentId } from '#domain/ids';
@@ -25,6 +26,12 @@ interface Waiting {
 
 /** A commit that takes longer has met a dead line; its outcome is looked for at the next try. */
 const COMMIT_TIMEOUT_MS = 15_000;
+/**
+ * A commit of many documents is followed by a rest in which more comes together: each edit then costs a part of a
+ * row, of a frame for each reader, of a turn. One document's edits, or a dozen's, never wait.
+ */
+const REST_MS_PER_DOCUMENT = 0.25;
+const LONGEST_REST_MS = 50;
 /** Statements stay small enough for one parameter, whatever waits. */
 const MAX_BYTES = 32_000_000;
 
@@ -102,6 +109,8 @@ export function createGroupCommit(
     while (waiting.length > 0) {
       const group = takeGroup();
       await settle(group);
+      const rest = Math.min(Math.floor(group.length * REST_MS_PER_DOCUMENT), LONGEST_REST_MS);
+      if (rest > 0) await pause(rest);
     }
     running = false;
   }

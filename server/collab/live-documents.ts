@@ -1,6 +1,7 @@
 import type { CloseReason } from '#domain/collab/close-codes';
 import type { DocumentId } from '#domain/ids';
-import { type LiveDocument, type LiveDocumentDeps, openLiveDocument } from './live-document';
+import type { LiveDocument, LiveDocumentDeps } from './live-document';
+import { openLiveDocument } from './open-live-document';
 
 /** A document somebody uses; `release` must be called once. */
 export interface Held {

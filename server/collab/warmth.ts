@@ -40,3 +40,45 @@ export function createWarmth(budget: number): Warmth {
     },
   };
 }
+
+/** When one document's Y.Doc is let go. */
+export interface Cooling {
+  /** It was just used: people pause while they write. */
+  later(): void;
+  /** The document is not needed any more. */
+  stop(): void;
+}
+
+/**
+ * A document nobody writes in for a while costs a tenth of the memory.
+ * @param ms so long after the last use
+ */
+export function createCooling(warmth: Warmth, ms: number, item: Warm & { isWarm(): boolean }): Cooling {
+  let timer: NodeJS.Timeout | null = null;
+  const warm: Warm = {
+    byteLength: item.byteLength,
+    cool: () => {
+      if (!item.cool()) return false;
+      if (timer) clearTimeout(timer);
+      timer = null;
+      return true;
+    },
+  };
+  return {
+    later: () => {
+      if (!item.isWarm()) return;
+      warmth.touch(warm);
+      if (timer) timer.refresh();
+      else {
+        timer = setTimeout(() => {
+          if (warm.cool()) warmth.forget(warm);
+        }, ms);
+        timer.unref();
+      }
+    },
+    stop: () => {
+      if (timer) clearTimeout(timer);
+      warmth.forget(warm);
+    },
+  };
+}

@@ -21,7 +21,8 @@ export interface TableChanges {
   readonly remove: readonly Row[];
 }
 
-export type StoredRows = Readonly<Record<ProjectedTable, readonly Row[]>>;
+/** What is stored, by the key within the document. */
+export type StoredRows = Readonly<Record<ProjectedTable, ReadonlyMap<string, Row>>>;
 
 const tables = Object.keys(projectedTables) as readonly ProjectedTable[];
 
@@ -32,16 +33,20 @@ export function keyOf(table: ProjectedTable, row: Row): string {
     .join('/');
 }
 
+export type Changes = Readonly<Record<ProjectedTable, TableChanges>>;
+
 /** Compares the rows a document should have with those that are stored. */
-export function changesFor(
-  expected: ProjectedRows,
-  stored: StoredRows,
-): Record<ProjectedTable, TableChanges> {
+export function changesFor(expected: ProjectedRows, stored: StoredRows): Changes {
   const changes = tables.map((table): [ProjectedTable, TableChanges] => {
-    const known = new Map(stored[table].map((row) => [keyOf(table, row), row]));
-    const upsert = expected.tables[table].filter((row) => !isSame(row, known.get(keyOf(table, row))));
-    const wanted = new Set(expected.tables[table].map((row) => keyOf(table, row)));
-    const gone = stored[table].filter((row) => !wanted.has(keyOf(table, row)));
+    const known = stored[table];
+    const upsert: Row[] = [];
+    const wanted = new Set<string>();
+    for (const row of expected.tables[table]) {
+      const key = keyOf(table, row);
+      wanted.add(key);
+      if (!isSame(row, known.get(key))) upsert.push(row);
+    }
+    const gone = [...known].flatMap(([key, row]) => (wanted.has(key) ? [] : [row]));
     return nodeTables.includes(table)
       ? [table, { upsert, bury: gone.filter((row) => row.deletedAt === null), remove: [] }]
       : [table, { upsert, bury: [], remove: gone }];
@@ -50,11 +55,26 @@ export function changesFor(
   return Object.fromEntries(changes) as Record<ProjectedTable, TableChanges>;
 }
 
+/** What is stored once the changes are written. */
+export function afterChanges(stored: StoredRows, changes: Changes): StoredRows {
+  const after = tables.map((table): [ProjectedTable, ReadonlyMap<string, Row>] => {
+    const { upsert, bury, remove } = changes[table];
+    if (upsert.length + bury.length + remove.length === 0) return [table, stored[table]];
+    const rows = new Map(stored[table]);
+    for (const row of upsert) rows.set(keyOf(table, row), row);
+    // PostgreSQL gives the instant; that there is one is all that is asked of it.
+    for (const row of bury) rows.set(keyOf(table, row), { ...row, deletedAt: 'buried' });
+    for (const row of remove) rows.delete(keyOf(table, row));
+    return [table, rows];
+  });
+  return Object.fromEntries(after) as StoredRows;
+}
+
 /** The same, field by field, for `rebuild --check`. */
 export function differencesOf(documentId: string, expected: ProjectedRows, stored: StoredRows): Difference[] {
   const changes = changesFor(expected, stored);
   return tables.flatMap((table) => {
-    const known = new Map(stored[table].map((row) => [keyOf(table, row), row]));
+    const known = stored[table];
     const { upsert, bury, remove } = changes[table];
     const told = (row: Row, field: string, wanted: unknown, actual: unknown): Difference => ({
       documentId,
@@ -80,6 +100,7 @@ export function differencesOf(documentId: string, expected: ProjectedRows, store
 
 function isSame(row: Row, stored: Row | undefined): boolean {
   return (
-    stored !== undefined && Object.keys(row).every((field) => isDeepStrictEqual(row[field], stored[field]))
+    row === stored ||
+    (stored !== undefined && Object.keys(row).every((field) => isDeepStrictEqual(row[field], stored[field])))
   );
 }

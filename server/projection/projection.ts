@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DocumentSnapshot } from '#domain/document/read';
 import type { DocumentId, NetworkId } from '#domain/ids';
 import type { Database } from '#server/database/client';
-import { projectRows } from './rows';
-import { inProjection, writeRows } from './store';
+import { createKnownRows } from './known-rows';
+import { emptyMemo, projectRows } from './rows';
+import { inProjection, moveOn, readStored, writeRows } from './store';
 
 export interface Projected {
   readonly documentId: DocumentId;
@@ -32,6 +33,8 @@ export interface Projection {
   project(documentId: DocumentId, options?: { force: boolean }): Promise<Projected | null>;
   /** Projects every document whose rows are behind its log: at start, and after a restore. */
   catchUp(): Promise<number>;
+  /** Nobody has the document open any more. */
+  forget(documentId: DocumentId): void;
   /** Resolves when nothing is asked for or under way. */
   idle(): Promise<void>;
   /** How often rows were written, and the last delay from request to row in ms, for /metrics. */
@@ -54,33 +57,51 @@ export function createProjection(deps: ProjectionDeps): Projection {
   const asked = new Map<DocumentId, number>();
   const figures = { projections: 0, lastDelayMs: 0 };
   const closing = new AbortController();
+  const rows = createKnownRows();
+  const { pool } = deps.database;
 
   async function project(documentId: DocumentId, options = { force: false }): Promise<Projected | null> {
     // Read before the lock: what is committed meanwhile has its own request.
     const { snapshot, sequence } = await deps.read(documentId);
-    const written = await inProjection(deps.database.pool, documentId, async (client) => {
-      const { rows } = await client.query<{ networkId: NetworkId; projectedSequence: number }>(
+    const known = options.force ? undefined : rows.get(documentId);
+    if (known && known.snapshot === snapshot && known.sequence < sequence) {
+      // Nothing that has a row was changed: half a word in a text of its own, a cursor's undo.
+      if (await moveOn(pool, documentId, known.sequence, sequence)) {
+        rows.movedOn(documentId, known, sequence);
+        return done({ documentId, networkId: known.networkId, sequence });
+      }
+    }
+    const written = await inProjection(pool, documentId, async (client) => {
+      const found = await client.query<{ networkId: NetworkId; projectedSequence: number }>(
         'SELECT "networkId", "projectedSequence" FROM "Document" WHERE id = $1',
         [documentId],
       );
-      const document = rows[0];
+      const document = found.rows[0];
       const isBehind = document && document.projectedSequence < sequence;
       if (!document || !(isBehind || (options.force && document.projectedSequence === sequence))) return null;
-      const projected = projectRows(document.networkId, documentId, snapshot);
-      await writeRows(client, documentId, sequence, projected);
-      return { networkId: document.networkId, problems: projected.problems };
+      const { networkId } = document;
+      const mine = known?.sequence === document.projectedSequence ? known : null;
+      const stored = mine?.stored ?? (await readStored(client, documentId));
+      const memo = mine?.memo ?? emptyMemo();
+      const projected = projectRows(networkId, documentId, snapshot, memo);
+      const changes = await writeRows(client, documentId, sequence, projected, stored);
+      const problems = JSON.stringify(projected.problems.slice(0, 20));
+      return { networkId, sequence, snapshot, stored, memo, problems, changes };
     });
     if (!written) return null;
-    figures.projections += 1;
-    if (written.problems.length > 0) {
+    rows.wrote(documentId, written, written.changes);
+    if (written.problems !== (known?.problems ?? '[]'))
       deps.logger.warn(
-        { documentId, problems: written.problems.slice(0, 20) },
+        { documentId, problems: JSON.parse(written.problems) },
         'Parts of a document were not projected.',
       );
-    }
-    const result = { documentId, networkId: written.networkId, sequence };
-    deps.onProjected(result);
-    return result;
+    return done({ documentId, networkId: written.networkId, sequence });
+  }
+
+  function done(projected: Projected): Projected {
+    figures.projections += 1;
+    deps.onProjected(projected);
+    return projected;
   }
 
   function request(documentId: DocumentId): void {
@@ -121,10 +142,10 @@ export function createProjection(deps: ProjectionDeps): Projection {
   }
 
   async function catchUp(): Promise<number> {
-    const { rows } = await deps.database.pool.query<{ id: DocumentId }>(
+    const behind = await pool.query<{ id: DocumentId }>(
       'SELECT id FROM "Document" WHERE sequence > "projectedSequence" ORDER BY id',
     );
-    for (const { id } of rows) {
+    for (const { id } of behind.rows) {
       try {
         await project(id);
       } catch (error) {
@@ -132,7 +153,7 @@ export function createProjection(deps: ProjectionDeps): Projection {
         deps.logger.error({ err: error, documentId: id }, 'A document could not be projected.');
       }
     }
-    return rows.length;
+    return behind.rows.length;
   }
 
   async function idle(): Promise<void> {
@@ -143,6 +164,7 @@ export function createProjection(deps: ProjectionDeps): Projection {
     request,
     project,
     catchUp,
+    forget: rows.forget,
     idle,
     figures: () => ({ ...figures }),
     close: async () => {

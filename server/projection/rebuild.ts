@@ -52,10 +52,13 @@ export async function rebuild(
       sequence: state.sequence,
     }));
     const expected = projectRows(row.networkId, row.id, snapshot);
-    differences.push(...differencesOf(row.id, expected, await readStored(deps.pool, row.id)));
+    const stored = await readStored(deps.pool, row.id);
+    differences.push(...differencesOf(row.id, expected, stored));
     differences.push(...ofDocument(row, { sequence, title: expected.document.title }));
     if (!check && sequence > 0) {
-      await inProjection(deps.pool, row.id, (client) => writeRows(client, row.id, sequence, expected));
+      await inProjection(deps.pool, row.id, async (client) =>
+        writeRows(client, row.id, sequence, expected, await readStored(client, row.id)),
+      );
     }
   }
   return { documents: rows.length, differences };

@@ -33,11 +33,23 @@ export interface ProjectedRows {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A document's rows, whatever somebody may have written into it. Pure: the same document gives the same rows. */
+/** The rows of one document's nodes as they were made last. */
+export interface RowMemo {
+  readonly sections: WeakMap<SectionSnapshot, Row>;
+  readonly activities: WeakMap<ActivitySnapshot, ActivityRows>;
+}
+
+export const emptyMemo = (): RowMemo => ({ sections: new WeakMap(), activities: new WeakMap() });
+
+/**
+ * A document's rows, whatever somebody may have written into it. Pure: the same document gives the same rows.
+ * @param memo of this document: what did not change, nor its position, is the very same row
+ */
 export function projectRows(
   networkId: string,
   documentId: string,
   snapshot: DocumentSnapshot,
+  memo: RowMemo = emptyMemo(),
 ): ProjectedRows {
   const problems = [...snapshot.problems];
   const base = { networkId, documentId };
@@ -49,14 +61,15 @@ export function projectRows(
     });
   const sections = named([...snapshot.sections, ...snapshot.deleted.sections]);
   const activities = named([...snapshot.activities, ...snapshot.deleted.activities]);
-  const links = activities.map((activity) => linkRows(base, activity));
+  const made = activities.map((activity, position) => activityRows(base, activity, position, memo));
+  for (const { problem } of made) if (problem) problems.push(problem);
   return {
     tables: {
-      Section: sections.map((section, position) => sectionRow(base, section, position)),
-      Activity: activities.map((activity, position) => activityRow(base, activity, position, problems)),
-      ActivityResponsible: links.flatMap((link) => link.responsibles),
-      ActivityProject: links.flatMap((link) => link.projects),
-      ActivityIndicator: links.flatMap((link) => link.indicators),
+      Section: sections.map((section, position) => sectionRow(base, section, position, memo)),
+      Activity: made.map(({ activity }) => activity),
+      ActivityResponsible: made.flatMap(({ responsibles }) => responsibles),
+      ActivityProject: made.flatMap(({ projects }) => projects),
+      ActivityIndicator: made.flatMap(({ indicators }) => indicators),
     },
     document: {
       title: text(snapshot.title),
@@ -75,8 +88,16 @@ interface Base {
   readonly documentId: string;
 }
 
-function sectionRow(base: Base, section: SectionSnapshot, position: number): Row {
-  return {
+/** All rows of one activity. */
+interface ActivityRows extends Links {
+  readonly activity: Row;
+  readonly problem: ProjectedRows['problems'][number] | null;
+}
+
+function sectionRow(base: Base, section: SectionSnapshot, position: number, memo: RowMemo): Row {
+  const last = memo.sections.get(section);
+  if (last?.position === position) return last;
+  const row = {
     ...base,
     nodeId: section.id,
     parentId: uuid(section.parentId),
@@ -90,20 +111,28 @@ function sectionRow(base: Base, section: SectionSnapshot, position: number): Row
     suspendedReason: text(section.suspendedReason),
     deletedAt: instant(section.deletedAt),
   };
+  memo.sections.set(section, row);
+  return row;
+}
+
+function activityRows(base: Base, activity: ActivitySnapshot, position: number, memo: RowMemo): ActivityRows {
+  const last = memo.activities.get(activity);
+  if (last?.activity.position === position) return last;
+  const made = { ...linkRows(base, activity), ...activityRow(base, activity, position) };
+  memo.activities.set(activity, made);
+  return made;
 }
 
 function activityRow(
   base: Base,
   activity: ActivitySnapshot,
   position: number,
-  problems: { nodeId: string; reason: string }[],
-): Row {
+): Pick<ActivityRows, 'activity' | 'problem'> {
   const { period } = activity;
   const [start, end] = [date(period?.start), date(period?.end)];
   const unreadable =
     (period?.start !== undefined && start === null) || (period?.end !== undefined && end === null);
-  if (unreadable) problems.push({ nodeId: activity.id, reason: 'period-not-a-date' });
-  return {
+  const row = {
     ...base,
     nodeId: activity.id,
     sectionId: uuid(activity.sectionId),
@@ -130,12 +159,19 @@ function activityRow(
     expectedResult: text(richTextToPlain(activity.expectedResult)),
     deletedAt: instant(activity.deletedAt),
   };
+  return {
+    activity: row,
+    problem: unreadable ? { nodeId: activity.id, reason: 'period-not-a-date' } : null,
+  };
 }
 
-function linkRows(
-  base: Base,
-  activity: ActivitySnapshot,
-): Record<'responsibles' | 'projects' | 'indicators', Row[]> {
+interface Links {
+  readonly responsibles: readonly Row[];
+  readonly projects: readonly Row[];
+  readonly indicators: readonly Row[];
+}
+
+function linkRows(base: Base, activity: ActivitySnapshot): Links {
   const activityId = activity.id;
   return {
     responsibles: activity.responsibles.map((entry) => ({

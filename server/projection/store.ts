@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { changesFor, type StoredRows, type TableChanges } from './differences';
+import { type Changes, changesFor, keyOf, type StoredRows, type TableChanges } from './differences';
 import { type ProjectedRows, type ProjectedTable, projectedTables, type Row } from './rows';
 
 const tables = Object.keys(projectedTables) as readonly ProjectedTable[];
@@ -9,16 +9,16 @@ const LOCK_SPACE = 7_240_118;
 
 /** The stored rows of a document, in the form of `rows.ts`. */
 export async function readStored(client: pg.Pool | pg.PoolClient, documentId: string): Promise<StoredRows> {
-  const read: [ProjectedTable, Row[]][] = [];
+  const read: [ProjectedTable, Map<string, Row>][] = [];
   for (const table of tables) {
     const { rows } = await client.query<{ row: Row }>(
       `SELECT to_jsonb(t) AS row FROM "${table}" t WHERE "documentId" = $1`,
       [documentId],
     );
-    read.push([table, rows.map(({ row }) => normalised(row))]);
+    read.push([table, new Map(rows.map(({ row }) => [keyOf(table, row), normalised(row)]))]);
   }
   // One entry for each table.
-  return Object.fromEntries(read) as Record<ProjectedTable, Row[]>;
+  return Object.fromEntries(read) as Record<ProjectedTable, Map<string, Row>>;
 }
 
 /** Runs `work` in one transaction that nobody else projects this document in. */
@@ -43,32 +43,50 @@ export async function inProjection<T>(
 }
 
 /**
- * Writes what differs, and the sequence number it stands for.
- * @returns how many rows were touched
+ * Writes what differs from what is stored, and the sequence number it stands for.
+ * @returns what was written
  */
 export async function writeRows(
   client: pg.PoolClient,
   documentId: string,
   sequence: number,
   rows: ProjectedRows,
-): Promise<number> {
-  const changes = changesFor(rows, await readStored(client, documentId));
-  let touched = 0;
-  for (const table of tables) touched += await writeTable(client, table, changes[table]);
+  stored: StoredRows,
+): Promise<Changes> {
+  const changes = changesFor(rows, stored);
+  for (const table of tables) await writeTable(client, table, changes[table]);
   await client.query(
     `UPDATE "Document" SET title = $2, language = coalesce($3, language), year = $4,
        "projectedSequence" = greatest("projectedSequence", $5)
      WHERE id = $1`,
     [documentId, rows.document.title, rows.document.language, rows.document.year, sequence],
   );
-  return touched;
+  return changes;
+}
+
+/**
+ * The same for edits that changed no row: one statement.
+ * @param from the number the rows stand for so far; at another one nothing is done
+ * @returns whether it was done
+ */
+export async function moveOn(
+  pool: pg.Pool,
+  documentId: string,
+  from: number,
+  sequence: number,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE "Document" SET "projectedSequence" = $3 WHERE id = $1 AND "projectedSequence" = $2`,
+    [documentId, from, sequence],
+  );
+  return rowCount === 1;
 }
 
 async function writeTable(
   client: pg.PoolClient,
   table: ProjectedTable,
   changes: TableChanges,
-): Promise<number> {
+): Promise<void> {
   const { upsert, bury, remove } = changes;
   const keys = projectedTables[table];
   const key = keys.map((column) => `"${column}"`).join(', ');
@@ -92,7 +110,6 @@ async function writeTable(
   }
   if (remove.length > 0)
     await client.query(`DELETE FROM "${table}" WHERE ${chosen}`, [JSON.stringify(remove)]);
-  return upsert.length + bury.length + remove.length;
 }
 
 /** PostgreSQL writes instants in the connection's zone. */

@@ -4,14 +4,10 @@ import * as Y from 'yjs';
 import { JalonError } from '#domain/errors';
 import { type DocumentId, type NetworkId, newId } from '#domain/ids';
 import { buildDocument } from '#server/collab/check';
-import {
-  type Committed,
-  type LiveDocument,
-  type Outcome,
-  openLiveDocument,
-} from '#server/collab/live-document';
+import type { Committed, LiveDocument, Outcome } from '#server/collab/live-document';
 import { createLiveDocuments } from '#server/collab/live-documents';
 import type { DocumentLog } from '#server/collab/log';
+import { openLiveDocument } from '#server/collab/open-live-document';
 import { createWarmth } from '#server/collab/warmth';
 import { until } from '#tests/server/collab/served';
 

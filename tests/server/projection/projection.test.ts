@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readDocument } from '#domain/document/read';
+import { createDocumentReader, type DocumentReader } from '#domain/document/reader';
 import { plainParagraphs, writeRichText } from '#domain/document/rich-text';
 import {
   addActivity,
@@ -9,6 +10,7 @@ import {
   documentParts,
   moveActivity,
   setActivity,
+  setEntries,
   setMeta,
 } from '#domain/document/shape';
 import {
@@ -29,6 +31,8 @@ import { rebuild } from '#server/projection/rebuild';
 import { useDatabase } from '#tests/harness/database';
 import { statusRow } from '#tests/harness/factories/rows';
 import { makeDocument } from '#tests/server/collab/network';
+import { editPlan } from '#tests/server/collab/plan-edits';
+import { random, seedFrom } from '#tests/server/collab/random';
 
 const database = useDatabase();
 let networkId: NetworkId;
@@ -331,4 +335,45 @@ it('[P8] follows a move to another section', async () => {
   );
   await projection.idle();
   expect(await activity(plan.activity)).toMatchObject({ sectionId: null });
+});
+
+it('[P9] what it remembers of the rows stays true, whatever is written, by whichever process', async () => {
+  const seed = seedFrom(process.env.PROJECTION_SEED);
+  const chance = random(seed);
+  const readers = new WeakMap<Y.Doc, DocumentReader>();
+  const read = (id: DocumentId) =>
+    documents.with(id, (live) =>
+      live.settled(({ doc, sequence }) => {
+        const reader = readers.get(doc) ?? createDocumentReader(doc);
+        readers.set(doc, reader);
+        return { snapshot: reader.read(), sequence };
+      }),
+    );
+  const [one, other] = [0, 1].map(() =>
+    createProjection({
+      database: database(),
+      read,
+      onProjected: () => undefined,
+      logger: { warn: () => undefined, error: () => undefined },
+    }),
+  );
+  await aPlan();
+  await projection.close();
+  for (let step = 0; step < 60; step += 1) {
+    await edit((doc) => {
+      for (let edits = chance.below(4); edits >= 0; edits -= 1) editPlan(doc, chance);
+      const [id] = documentParts(doc).activities.keys();
+      if (!id) return;
+      // Links come and go, and are as they were.
+      const responsibles = chance.chance(0.5) ? { a: { text: 'UGTT' } } : {};
+      setEntries(doc, id as ActivityId, 'responsibles', responsibles, 'grid');
+      if (chance.chance(0.1)) documentParts(doc).activities.delete(id);
+    });
+    // Nothing that has a row.
+    if (chance.chance(0.2)) await edit((doc) => doc.getText('elsewhere').insert(0, 'word'));
+    await (chance.chance(0.8) ? one : other)?.project(documentId);
+    expect(await ofThis(), `seed ${seed}, step ${step}`).toEqual([]);
+  }
+  await one?.close();
+  await other?.close();
 });

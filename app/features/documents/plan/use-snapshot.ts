@@ -1,7 +1,8 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
-import { type DocumentSnapshot, readDocument } from '#domain/document/read';
+import type { DocumentSnapshot } from '#domain/document/read';
+import { createDocumentReader } from '#domain/document/reader';
 
 interface SnapshotStore {
   subscribe(listener: () => void): () => void;
@@ -9,8 +10,8 @@ interface SnapshotStore {
 }
 
 /**
- * The live document as plain data. However many edits arrive in a frame, it is read once; parts that did not
- * change keep their identity, so that only what changed is drawn again.
+ * The live document as plain data. However many edits arrive in a frame, what they changed is read once; parts
+ * that did not change keep their identity, so that only what changed is drawn again.
  */
 export function useSnapshot(doc: Y.Doc): DocumentSnapshot {
   const store = useMemo(() => createStore(doc), [doc]);
@@ -18,12 +19,13 @@ export function useSnapshot(doc: Y.Doc): DocumentSnapshot {
 }
 
 function createStore(doc: Y.Doc): SnapshotStore {
-  let snapshot = readDocument(doc);
+  const reader = createDocumentReader(doc);
+  let snapshot = reader.read();
   let frame: number | null = null;
   const listeners = new Set<() => void>();
   const refresh = (): void => {
     frame = null;
-    snapshot = replaceEqualDeep(snapshot, readDocument(doc));
+    snapshot = replaceEqualDeep(snapshot, reader.read());
     for (const listener of listeners) listener();
   };
   const changed = (): void => {
