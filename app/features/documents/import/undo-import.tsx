@@ -17,15 +17,22 @@ const workedOn = (kept: readonly KeptNode[]) =>
 /**
  * The dialog before an import is undone: what goes, and by name what stays because somebody worked on it. What was
  * withdrawn can be put back from the notice that follows, like a row that was deleted.
+ * @param onClosed called when it is gone: it does not know whom to give the focus back to
  * @param saved whether the server has everything this person wrote: it cannot spare what it does not know
  */
-export function UndoImport(props: { opened: boolean; onClose: () => void; saved: boolean }) {
-  const { opened, onClose, saved } = props;
+export function UndoImport(props: {
+  opened: boolean;
+  onClose: () => void;
+  onClosed: () => void;
+  saved: boolean;
+}) {
+  const { opened, onClose, onClosed, saved } = props;
   const { t } = useTranslation(['documents', 'common']);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
+      onExitTransitionEnd={onClosed}
       size="lg"
       title={t('documents:undoImport.title')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
@@ -75,7 +82,7 @@ function Asked({ saved, onClose }: { saved: boolean; onClose: () => void }) {
           {t('undoImport.leave')}
         </Button>
         <Button
-          color="red"
+          color="red.9"
           disabled={!something || !saved}
           loading={undo.isPending}
           onClick={() => undo.mutate({ documentId })}
