@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { Responsible } from '#domain/document/fields';
 import { readDocument } from '#domain/document/read';
 import { createDocumentReader, type DocumentReader } from '#domain/document/reader';
 import { plainParagraphs, writeRichText } from '#domain/document/rich-text';
@@ -365,7 +366,7 @@ it('[P9] what it remembers of the rows stays true, whatever is written, by which
       const [id] = documentParts(doc).activities.keys();
       if (!id) return;
       // Links come and go, and are as they were.
-      const responsibles = chance.chance(0.5) ? { a: { text: 'UGTT' } } : {};
+      const responsibles: Record<string, Responsible> = chance.chance(0.5) ? { a: { text: 'UGTT' } } : {};
       setEntries(doc, id as ActivityId, 'responsibles', responsibles, 'grid');
       if (chance.chance(0.1)) documentParts(doc).activities.delete(id);
     });
