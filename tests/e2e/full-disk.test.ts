@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contentOf } from '#tests/server/collab/plan-edits';
 import { until } from '#tests/server/collab/served';
-import { aLedger, type Ledger, type Watched, watch } from './watched';
+import { useWatched, type Watched } from './watched';
 import { demoCookie, demoPlan, type JalonWithPostgres, startWithPostgres } from './with-own-postgres';
 
 const PATIENCE_MS = 60_000;
@@ -13,29 +13,17 @@ const SEGMENT_BYTES = 16 * 1024 * 1024;
 const NOTHING_BYTES = 4096;
 
 let jalon: JalonWithPostgres;
-let ledger: Ledger;
 let documentId = '';
-const people: Watched[] = [];
+const { ledger, enter: enterAt } = useWatched();
 
 beforeAll(async () => {
   jalon = await startWithPostgres();
   documentId = await demoPlan(jalon.database);
 }, 120_000);
-beforeEach(() => {
-  ledger = aLedger();
-});
-afterEach(() => {
-  for (const person of people.splice(0)) person.leave();
-});
 afterAll(() => jalon.close(), 60_000);
 
 async function enter(account: string): Promise<Watched> {
-  const { url } = jalon.process;
-  const options = { cookie: await demoCookie(jalon.process, account), origin: url };
-  const person = watch({ url: `${url.replace('http', 'ws')}/collab`, documentId, options }, ledger);
-  people.push(person);
-  await until('in', () => person.client.provider.synced, PATIENCE_MS);
-  return person;
+  return enterAt(jalon.process, documentId, await demoCookie(jalon.process, account));
 }
 
 /**
@@ -88,18 +76,18 @@ async function writeInVain(one: Watched, other: Watched, says: RegExp): Promise<
     },
     PATIENCE_MS,
   );
-  const before = new Set(ledger.made);
+  const before = new Set(ledger().made);
   for (let mark = 0; mark < 20; mark++) {
     one.mark();
     other.mark();
   }
-  return [...ledger.made].filter((mark) => !before.has(mark));
+  return [...ledger().made].filter((mark) => !before.has(mark));
 }
 
 async function everythingIsSaved(one: Watched, other: Watched): Promise<void> {
   await until('saved', () => one.isSaved() && other.isSaved(), PATIENCE_MS);
   const fresh = await enter('secretariat2');
-  expect([...ledger.made].filter((mark) => fresh.client.meta()[mark] === undefined)).toEqual([]);
+  expect([...ledger().made].filter((mark) => fresh.client.meta()[mark] === undefined)).toEqual([]);
   for (const { client } of [one, other]) expect(contentOf(client.doc)).toEqual(contentOf(fresh.client.doc));
   const { rows } = await jalon.database.pool.query<{ sequence: number }>(
     'SELECT sequence FROM "DocumentUpdate" WHERE "documentId" = $1 ORDER BY sequence',
@@ -122,7 +110,7 @@ it('[C40] no room for rows: nothing is seen or told saved that is not written; w
     PATIENCE_MS,
   );
   expect([one.isSaved(), other.isSaved()]).toEqual([false, false]);
-  expect(inVain.filter((mark) => ledger.seen.has(mark) || ledger.acknowledged.has(mark))).toEqual([]);
+  expect(inVain.filter((mark) => ledger().seen.has(mark) || ledger().acknowledged.has(mark))).toEqual([]);
   expect([one.client.closed, other.client.closed]).toEqual([[], []]);
   limitFiles('unlimited');
   await everythingIsSaved(one, other);
@@ -133,7 +121,7 @@ it('[C40] no room for the log of PostgreSQL, which then ends: the same, and it i
   limitFiles(NOTHING_BYTES);
   const inVain = await writeInVain(one, other, /PostgreSQL does not start/);
   expect([one.isSaved(), other.isSaved()]).toEqual([false, false]);
-  expect(inVain.filter((mark) => ledger.seen.has(mark) || ledger.acknowledged.has(mark))).toEqual([]);
+  expect(inVain.filter((mark) => ledger().seen.has(mark) || ledger().acknowledged.has(mark))).toEqual([]);
   limitFiles('unlimited');
   await everythingIsSaved(one, other);
 });

@@ -1,24 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeCodes } from '#domain/collab/close-codes';
 import { contentOf } from '#tests/server/collab/plan-edits';
 import { until } from '#tests/server/collab/served';
 import { type Fallible, startFallible } from './fallible';
-import { aLedger, type Ledger, type Watched, watch } from './watched';
+import { useWatched, type Watched } from './watched';
 
 const PATIENCE_MS = 60_000;
 let jalon: Fallible;
-let ledger: Ledger;
-const people: Watched[] = [];
+const { ledger, count, enter: enterAt } = useWatched();
 
 beforeAll(async () => {
   jalon = await startFallible();
 }, 120_000);
-beforeEach(() => {
-  ledger = aLedger();
-});
-afterEach(() => {
-  for (const person of people.splice(0)) person.leave();
-});
 afterAll(() => jalon.close(), 60_000);
 
 function theServer() {
@@ -27,15 +20,9 @@ function theServer() {
   return server;
 }
 
-async function enter(): Promise<Watched> {
-  const { url } = theServer();
+function enter(): Promise<Watched> {
   const [documentId = ''] = jalon.documents;
-  const cookie = jalon.writers[people.length % jalon.writers.length] ?? '';
-  const options = { cookie, origin: url };
-  const person = watch({ url: `${url.replace('http', 'ws')}/collab`, documentId, options }, ledger);
-  people.push(person);
-  await until('in', () => person.client.provider.synced, PATIENCE_MS);
-  return person;
+  return enterAt(theServer(), documentId, jalon.writers[count() % jalon.writers.length] ?? '');
 }
 
 describe('[C35] SIGTERM', () => {
@@ -56,10 +43,14 @@ describe('[C35] SIGTERM', () => {
     for (const person of [one, other]) person.client.provider.disconnect();
     await server.start();
     const fresh = await enter();
-    expect(ledger.lost(fresh.client.doc)).toEqual({ seen: [], acknowledged: [] });
+    expect(ledger().lost(fresh.client.doc)).toEqual({ seen: [], acknowledged: [] });
     // They join again, with what had not arrived.
     for (const person of [one, other]) person.client.provider.connect();
-    await until('all there', () => [...ledger.made].every((mark) => fresh.client.meta()[mark]), PATIENCE_MS);
+    await until(
+      'all there',
+      () => [...ledger().made].every((mark) => fresh.client.meta()[mark]),
+      PATIENCE_MS,
+    );
   });
 
   it('ends within 10 s while PostgreSQL is away, too, and says so', async () => {
@@ -73,7 +64,7 @@ describe('[C35] SIGTERM', () => {
     await jalon.startDatabase();
     await server.start();
     await until('saved', () => one.isSaved(), PATIENCE_MS);
-    expect(ledger.lost(one.client.doc)).toEqual({ seen: [], acknowledged: [] });
+    expect(ledger().lost(one.client.doc)).toEqual({ seen: [], acknowledged: [] });
   });
 });
 
@@ -88,10 +79,10 @@ describe('[C39] PostgreSQL away and back', () => {
     }
     await until('tried in vain', () => server.output().includes('An append failed'), PATIENCE_MS);
     expect([one.isSaved(), other.isSaved()]).toEqual([false, false]);
-    const away = [...ledger.made].filter((mark) => !ledger.acknowledged.has(mark));
+    const away = [...ledger().made].filter((mark) => !ledger().acknowledged.has(mark));
     // A connection may outlive its killed PostgreSQL for one commit, which is on the disk; the rest is away.
     expect(away.length).toBeGreaterThan(40);
-    expect(away.filter((mark) => ledger.seen.has(mark))).toEqual([]);
+    expect(away.filter((mark) => ledger().seen.has(mark))).toEqual([]);
     await jalon.startDatabase();
     await until('saved', () => one.isSaved() && other.isSaved(), PATIENCE_MS);
     expect(server.isUp()).toBe(true);
@@ -114,13 +105,13 @@ describe('[C39] PostgreSQL away and back', () => {
       }
       await until('given up once', () => failures() > before, PATIENCE_MS);
       expect([one.isSaved(), other.isSaved()]).toEqual([false, false]);
-      expect([...ledger.made].filter((mark) => ledger.seen.has(mark))).toEqual([]);
+      expect([...ledger().made].filter((mark) => ledger().seen.has(mark))).toEqual([]);
     } finally {
       goOn();
     }
     await until('saved', () => one.isSaved() && other.isSaved(), PATIENCE_MS);
     const fresh = await enter();
-    expect([...ledger.made].filter((mark) => !fresh.client.meta()[mark])).toEqual([]);
+    expect([...ledger().made].filter((mark) => !fresh.client.meta()[mark])).toEqual([]);
     const { rows } = await jalon.database.pool.query<{ times: number }>(
       `SELECT count(*)::int AS times FROM "DocumentUpdate" WHERE "documentId" = $1 AND length("update") > 2
        GROUP BY "update" HAVING count(*) > 1`,

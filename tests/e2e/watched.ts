@@ -1,7 +1,10 @@
+import { afterEach, beforeEach } from 'vitest';
 import type * as Y from 'yjs';
 import { messages } from '#domain/collab/protocol';
 import { documentParts } from '#domain/document/shape';
-import { type Client, type ClientOptions, join } from '#tests/server/collab/served';
+import { type Client, type ClientOptions, join, until } from '#tests/server/collab/served';
+
+const PATIENCE_MS = 60_000;
 
 /** What was promised in one document: marks that another had seen, and marks that were told saved. */
 export interface Ledger {
@@ -35,6 +38,34 @@ export interface Watched {
   note(): void;
   isSaved(): boolean;
   leave(): void;
+}
+
+/** Followed people of each test, who leave after it, and what was promised in it. */
+export function useWatched() {
+  let ledger = aLedger();
+  const people: Watched[] = [];
+  beforeEach(() => {
+    ledger = aLedger();
+  });
+  afterEach(() => {
+    for (const person of people.splice(0)) person.leave();
+  });
+  return {
+    ledger: () => ledger,
+    count: () => people.length,
+    /** Resolves when the person has the document. */
+    enter: async (
+      { url }: { readonly url: string },
+      documentId: string,
+      cookie: string,
+    ): Promise<Watched> => {
+      const options = { cookie, origin: url };
+      const person = watch({ url: `${url.replace('http', 'ws')}/collab`, documentId, options }, ledger);
+      people.push(person);
+      await until('in', () => person.client.provider.synced, PATIENCE_MS);
+      return person;
+    },
+  };
 }
 
 let devices = 0;

@@ -1,47 +1,19 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documentParts, setActivity } from '#domain/document/shape';
-import type { DocumentId, NetworkId } from '#domain/ids';
-import { type CompactionLimits, compactDocument, compactionLimits } from '#server/collab/compaction';
-import { createDocumentLog } from '#server/collab/log';
 import { useDatabase } from '#tests/harness/database';
-import {
-  type Author,
-  anAuthor,
-  changesOf,
-  contentOf,
-  twoPeople,
-  writeLog,
-} from '#tests/server/collab/compaction-log';
-import { makeDocument } from '#tests/server/collab/network';
+import { anAuthor, atOnce, twoPeople, useLoggedDocument } from '#tests/server/collab/compaction-log';
 
 const database = useDatabase();
-/** Nothing of the log is too young to go. */
-const atOnce = { ...compactionLimits, keepMs: -60_000 };
-let networkId: NetworkId;
-let documentId: DocumentId;
-beforeEach(async () => {
-  ({ networkId, documentId } = await makeDocument(database()));
-});
-const opened = async () => contentOf(await createDocumentLog(database().pool).load(documentId));
-const write = (authors: readonly Author[]) =>
-  writeLog(database().pool, { networkId, documentId, from: 1 }, authors);
-const changes = () => changesOf(database(), documentId);
-async function compact(limits: CompactionLimits = atOnce) {
-  const client = await database().pool.connect();
-  try {
-    return await compactDocument(client, documentId, limits);
-  } finally {
-    client.release();
-  }
-}
+const { ids, opened, write, changes, compact, renew } = useLoggedDocument(database);
 
 describe('the history that compaction writes', () => {
   it('[C24] names node, field, before, after, author and number of every change; typing on is one change', async () => {
     const { amel, giulia, activityId } = twoPeople();
     await write([amel, giulia]);
     expect(await compact()).toMatchObject({ updates: 6, removed: 6 });
+    const { networkId } = ids();
     const rows = await changes();
     const told = rows.map((row) => [row.firstSequence, row.sequence, row.authorId, row.part, row.field]);
     expect(told).toEqual([
@@ -86,7 +58,7 @@ describe('the history that compaction writes', () => {
         }
         const seen: unknown[] = [];
         for (const limits of [atOnce, { ...atOnce, pieceRows }]) {
-          ({ networkId, documentId } = await makeDocument(database()));
+          await renew();
           await write([amel, giulia]);
           const whole = await opened();
           await compact(limits);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { beforeEach } from 'vitest';
 import * as Y from 'yjs';
 import { plainParagraphs, writeRichText } from '#domain/document/rich-text';
 import {
@@ -11,7 +12,10 @@ import {
 } from '#domain/document/shape';
 import { type DocumentId, type NetworkId, newId, type PersonId } from '#domain/ids';
 import { buildDocument } from '#server/collab/check';
+import { type CompactionStep, compactDocument, compactionLimits } from '#server/collab/compaction';
+import { createDocumentLog } from '#server/collab/log';
 import type { Database } from '#server/database/client';
+import { makeDocument } from '#tests/server/collab/network';
 
 /** Somebody whose updates are written into a log in the order in which everybody made them. */
 export interface Author {
@@ -45,7 +49,7 @@ export function anAuthor(name: string): Author {
 }
 
 /** Writes what was not written yet, from this number on. @returns the last number */
-export async function writeLog(
+async function writeLog(
   pool: pg.Pool,
   { networkId, documentId, from }: { networkId: NetworkId; documentId: DocumentId; from: number },
   authors: readonly Author[],
@@ -84,7 +88,7 @@ export function contentOf(loaded: {
   };
 }
 
-export const logRows = (database: Pick<Database, 'prisma'>, documentId: DocumentId) =>
+const logRows = (database: Pick<Database, 'prisma'>, documentId: DocumentId) =>
   database.prisma.documentUpdate.findMany({ where: { documentId }, orderBy: { sequence: 'asc' } });
 
 export const changesOf = (database: Pick<Database, 'prisma'>, documentId: DocumentId) =>
@@ -92,6 +96,36 @@ export const changesOf = (database: Pick<Database, 'prisma'>, documentId: Docume
     where: { documentId },
     orderBy: [{ sequence: 'asc' }, { ordinal: 'asc' }],
   });
+
+/** Nothing of the log is too young to go. */
+export const atOnce = { ...compactionLimits, keepMs: -60_000 };
+
+/** Gives each test a document of its own, with what is written into its log and read from it. */
+export function useLoggedDocument(database: () => Database) {
+  let ids: Awaited<ReturnType<typeof makeDocument>>;
+  const renew = async (): Promise<void> => {
+    ids = await makeDocument(database());
+  };
+  beforeEach(renew);
+  return {
+    ids: () => ids,
+    /** Another document in its place. */
+    renew,
+    opened: async () => contentOf(await createDocumentLog(database().pool).load(ids.documentId)),
+    write: (authors: readonly Author[], from = 1) => writeLog(database().pool, { ...ids, from }, authors),
+    rows: () => logRows(database(), ids.documentId),
+    changes: () => changesOf(database(), ids.documentId),
+    compact: async (limits = atOnce, reached?: (step: CompactionStep) => Promise<void> | void) => {
+      const client = await database().pool.connect();
+      try {
+        return await compactDocument(client, ids.documentId, limits, reached);
+      } finally {
+        // What an error left open goes with its connection.
+        client.release(true);
+      }
+    },
+  };
+}
 
 /** A plan that two people write in: rows, scalars, lists, and a text typed letter by letter. */
 export function twoPeople() {

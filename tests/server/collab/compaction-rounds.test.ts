@@ -1,22 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { DocumentId, NetworkId } from '#domain/ids';
+import { describe, expect, it } from 'vitest';
 import type { compactionLimits } from '#server/collab/compaction';
 import { startCompaction } from '#server/collab/compaction-rounds';
-import { createDocumentLog } from '#server/collab/log';
 import { useDatabase } from '#tests/harness/database';
-import { type Author, changesOf, contentOf, twoPeople, writeLog } from '#tests/server/collab/compaction-log';
-import { makeDocument } from '#tests/server/collab/network';
+import { twoPeople, useLoggedDocument } from '#tests/server/collab/compaction-log';
 
 const database = useDatabase();
-let networkId: NetworkId;
-let documentId: DocumentId;
-beforeEach(async () => {
-  ({ networkId, documentId } = await makeDocument(database()));
-});
-const opened = async () => contentOf(await createDocumentLog(database().pool).load(documentId));
-const write = (authors: readonly Author[]) =>
-  writeLog(database().pool, { networkId, documentId, from: 1 }, authors);
-const changes = () => changesOf(database(), documentId);
+const { opened, write, changes, renew } = useLoggedDocument(database);
 
 describe('the rounds', () => {
   it('[C29] compact in a thread of their own what is due, and nothing else; closing in the middle is safe', async () => {
@@ -57,7 +46,7 @@ describe('the rounds', () => {
     expect(await due({})).toBe(false);
     expect(await due({ ageMs: -60_000 })).toBe(false);
     expect(await due({ ageMs: -60_000, quietMs: -60_000 })).toBe(true);
-    ({ networkId, documentId } = await makeDocument(database()));
+    await renew();
     await write([amel, giulia]);
     expect(await due({ tailBytes: 100 })).toBe(true);
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setActivity, setMeta } from '#domain/document/shape';
-import type { DocumentId, NetworkId } from '#domain/ids';
+import type { DocumentId } from '#domain/ids';
 import { type CompactionStep, compactDocument, compactionLimits } from '#server/collab/compaction';
 import { createDocumentLog, type DocumentLog, readRevision } from '#server/collab/log';
 import { backup } from '#server/database/backup';
@@ -12,27 +12,23 @@ import { restore } from '#server/database/restore';
 import { rebuild } from '#server/projection/rebuild';
 import { createDatabase, useDatabase } from '#tests/harness/database';
 import {
-  type Author,
   anAuthor,
+  atOnce,
   changesOf,
   contentOf,
-  logRows,
   twoPeople,
-  writeLog,
+  useLoggedDocument,
 } from '#tests/server/collab/compaction-log';
-import { makeDocument } from '#tests/server/collab/network';
 import { type Served, serve } from '#tests/server/collab/served';
 
 const database = useDatabase();
-/** Nothing of the log is too young to go. */
-const atOnce = { ...compactionLimits, keepMs: -60_000 };
-let networkId: NetworkId;
-let documentId: DocumentId;
+const { ids, opened, write, rows: logRows, changes, compact } = useLoggedDocument(database);
 const clients: pg.Client[] = [];
 let served: Served | null = null;
+let documentId: DocumentId;
 
-beforeEach(async () => {
-  ({ networkId, documentId } = await makeDocument(database()));
+beforeEach(() => {
+  ({ documentId } = ids());
 });
 afterEach(async () => {
   await served?.close();
@@ -47,13 +43,7 @@ async function aClient(): Promise<pg.Client> {
   clients.push(client);
   return client;
 }
-const compact = async (limits = atOnce, reached?: (step: CompactionStep) => Promise<void> | void) =>
-  compactDocument(await aClient(), documentId, limits, reached);
 const log = () => createDocumentLog(database().pool);
-const opened = async () => contentOf(await log().load(documentId));
-const write = (authors: readonly Author[], from = 1) =>
-  writeLog(database().pool, { networkId, documentId, from }, authors);
-const changes = () => changesOf(database(), documentId);
 
 describe('compaction', () => {
   it('[C25] loses nothing: the document opens equal from state and rest, and the rows agree', async () => {
@@ -61,7 +51,7 @@ describe('compaction', () => {
     const count = await write([amel, giulia]);
     const whole = await opened();
     await compact();
-    expect(await logRows(database(), documentId)).toEqual([]);
+    expect(await logRows()).toEqual([]);
     expect(await opened()).toEqual(whole);
     amel.edit((doc) => setActivity(doc, activityId, 'number', '1.1', 'grid'));
     await write([amel], count + 1);
@@ -93,13 +83,13 @@ describe('compaction', () => {
       });
       await expect(dying).rejects.toThrow();
       expect(await opened()).toEqual(whole);
-      const left = await logRows(database(), documentId);
+      const left = await logRows();
       expect(left.length).toBe(step.startsWith('removed') ? 0 : 6);
       const before = await changes();
       expect(before.length === 0 || before.length === 8).toBe(true);
       await compact();
       expect(await opened()).toEqual(whole);
-      expect(await logRows(database(), documentId)).toEqual([]);
+      expect(await logRows()).toEqual([]);
       const after = await changes();
       expect(after).toHaveLength(8);
       if (before.length > 0) expect(after).toEqual(before);
@@ -154,7 +144,7 @@ describe('compaction', () => {
     );
     const revision = await readRevision(await aClient(), documentId, 4);
     await compact({ ...compactionLimits, pieceRows: 2 });
-    expect((await logRows(database(), documentId)).map(({ sequence }) => sequence)).toEqual([4, 5, 6]);
+    expect((await logRows()).map(({ sequence }) => sequence)).toEqual([4, 5, 6]);
     expect(await log().between(documentId, 3, count + 1)).toHaveLength(3);
     const again = await readRevision(await aClient(), documentId, 4);
     expect(contentOf({ ...again, updates: [] })).toEqual(contentOf({ ...revision, updates: [] }));
@@ -168,7 +158,7 @@ describe('compaction', () => {
     const whole = await opened();
     const left = async (keepAtLeastMs: number) => {
       await compact({ ...compactionLimits, pieceRows: 2, keepRows: 2, keepAtLeastMs });
-      return (await logRows(database(), documentId)).map(({ sequence }) => sequence);
+      return (await logRows()).map(({ sequence }) => sequence);
     };
     expect(await left(60_000)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await left(-60_000)).toEqual([5, 6]);
@@ -207,7 +197,7 @@ describe('compaction', () => {
     });
     await expect(log().load(documentId)).rejects.toThrow(/breaks at 3/);
     await expect(compact()).rejects.toThrow(/3 is missing/);
-    expect(await logRows(database(), documentId)).toHaveLength(5);
+    expect(await logRows()).toHaveLength(5);
     expect(await database().prisma.documentSnapshot.count({ where: { documentId } })).toBe(0);
   });
 
@@ -218,7 +208,7 @@ describe('compaction', () => {
     author.updates.shift();
     await write([author]);
     await expect(compact()).rejects.toThrow(/waits/);
-    expect(await logRows(database(), documentId)).toHaveLength(1);
+    expect(await logRows()).toHaveLength(1);
   });
 
   it('[C28] travels in a backup: state, history and the rest of the log', async () => {
