@@ -5,6 +5,7 @@ import { createSignInLimits, type SignInLimits } from '#server/people/sign-in-li
 import { aloneBus, type Bus } from './bus';
 import { openRedisBus } from './redis';
 import type { Secret } from './secret';
+import { withUrgentWay } from './urgent';
 
 /** What the processes of one database have in common beside it. */
 export interface Together {
@@ -14,7 +15,7 @@ export interface Together {
 
 /** @param shared absent: this process has the database for itself */
 export async function openTogether(
-  database: Pick<Database, 'pool'>,
+  database: Pick<Database, 'pool' | 'url'>,
   logger: Pick<Logger, 'info' | 'warn'>,
   shared?: { readonly redisUrl: string; readonly secret: Secret },
 ): Promise<Together> {
@@ -26,5 +27,8 @@ export async function openTogether(
     database: await identityOf(database.pool),
     logger,
   });
-  return { bus, signInLimits: createSignInLimits({ redis: bus.redis, nameOf: secret.nameOf }) };
+  return {
+    bus: await withUrgentWay(bus, { database, secret, logger }),
+    signInLimits: createSignInLimits({ redis: bus.redis, nameOf: secret.nameOf }),
+  };
 }
