@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import type { DocumentId } from '#domain/ids';
+import { startCompaction } from '#server/collab/compaction-rounds';
 import { type Database, openDatabase } from '#server/database/client';
 import { type EmbeddedPostgres, startEmbedded } from '#server/database/embedded';
 import { makeNetwork, PASSWORD } from '#tests/harness/factories/network';
@@ -12,6 +13,8 @@ import { freePort, startRedis, type TestRedis } from '#tests/harness/redis';
 import { startServer } from '#tests/harness/server';
 
 const silent = pino({ level: 'silent' });
+/** Due at once, and gone before anybody who is away for long is back. */
+const EVERYTHING = { tailRows: 1, keepMs: 20_000 };
 
 /** A Jalon of one or more processes with a PostgreSQL of its own, all of which can be killed and come back. */
 export interface Fallible {
@@ -25,6 +28,11 @@ export interface Fallible {
   /** kill -9 of PostgreSQL, and its start with whatever recovery it needs. */
   killDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
+  /** Only with several servers. */
+  killRedis(): Promise<void>;
+  startRedis(): Promise<void>;
+  /** Compacts every log that holds anything new, as any process may at any moment. @returns how many */
+  compact(): Promise<number>;
   /** PostgreSQL stands still with all of its connections, until the function is called. */
   freezeDatabase(): () => void;
   close(): Promise<void>;
@@ -63,6 +71,16 @@ export async function startFallible({ servers = 1 } = {}): Promise<Fallible> {
     startDatabase: async () => {
       postgres = await startPostgres();
       if (postgres.url !== url) throw new Error('PostgreSQL came back at another address.');
+    },
+    killRedis: async () => redis?.kill(),
+    startRedis: async () => redis?.start(),
+    compact: async () => {
+      const rounds = startCompaction({ database, logger: silent, limits: EVERYTHING });
+      try {
+        return await rounds.round();
+      } finally {
+        await rounds.close();
+      }
     },
     freezeDatabase: () => {
       const frozen = postgresOf(databaseDir).processes();

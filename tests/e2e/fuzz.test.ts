@@ -20,7 +20,19 @@ const PATIENCE_MS = 60_000;
 
 let jalon: Fallible;
 const dice: Random = random(SEED);
-const counts = { edits: 0, left: 0, back: 0, newDevices: 0, forged: 0, kills: 0, databaseKills: 0, looks: 0 };
+const counts = {
+  edits: 0,
+  left: 0,
+  back: 0,
+  newDevices: 0,
+  forged: 0,
+  kills: 0,
+  databaseKills: 0,
+  redisKills: 0,
+  compacted: 0,
+  brokenCompactions: 0,
+  looks: 0,
+};
 
 beforeAll(async () => {
   jalon = await startFallible({ servers: SERVERS });
@@ -86,7 +98,7 @@ const documentIsThere = (doc: Y.Doc): boolean => doc.getMap('meta').has('title')
 
 /** What the process or the database does to them. Gives what must be done to have it back. */
 async function disaster(people: Somebody[]): Promise<() => Promise<void>> {
-  const kind = dice.below(10);
+  const kind = dice.below(12);
   if (kind < 4) {
     const server = anyServer();
     counts.kills += 1;
@@ -108,6 +120,11 @@ async function disaster(people: Somebody[]): Promise<() => Promise<void>> {
       await server.start();
     };
   }
+  if (kind < 9) {
+    counts.redisKills += 1;
+    await jalon.killRedis();
+    return jalon.startRedis;
+  }
   // A device is lost, with what was unsent on it, and its owner takes another.
   const at = dice.below(people.length);
   const somebody = people[at];
@@ -117,6 +134,16 @@ async function disaster(people: Somebody[]): Promise<() => Promise<void>> {
     people[at] = sitDown(somebody.documentId, somebody.reads);
   }
   return async () => undefined;
+}
+
+/** At any moment, also when PostgreSQL is killed under it. */
+async function compact(): Promise<void> {
+  try {
+    counts.compacted += await jalon.compact();
+  } catch {
+    // What it had not done is done by the next.
+    counts.brokenCompactions += 1;
+  }
 }
 
 async function live(people: Somebody[], ms: number): Promise<void> {
@@ -216,15 +243,17 @@ it(`[C38] whatever fails at any moment, all end equal and nothing promised is lo
   const end = Date.now() + SECONDS * 1000;
   while (Date.now() < end) {
     await live(people, 100 + dice.below(1_500));
+    const compacting = dice.chance(0.5) ? compact() : null;
+    await live(people, dice.below(60));
     const revive = await disaster(people);
     await live(people, dice.below(500));
-    const [reviving] = [revive()];
-    await Promise.all([reviving, live(people, dice.below(1_500))]);
+    await Promise.all([revive(), compacting, live(people, dice.below(1_500))]);
     // What failed beside a server must not take it along.
     expect(jalon.servers.every((server) => server.isUp()) || state()).toBe(true);
     const looked = dice.any(jalon.documents);
     if (looked && dice.chance(0.3)) await lookAlone(people, looked);
   }
+  await compact();
   for (const documentId of jalon.documents) await settle(people, documentId);
   const log = createDocumentLog(jalon.database.pool);
   const differences = async () =>
@@ -240,4 +269,5 @@ it(`[C38] whatever fails at any moment, all end equal and nothing promised is lo
       `${sum(({ seen }) => seen)} were seen by others and ${sum(({ acknowledged }) => acknowledged)} told saved; lost: 0\n`,
   );
   expect(counts.edits).toBeGreaterThan(0);
+  expect(counts.compacted).toBeGreaterThan(0);
 });

@@ -22,7 +22,9 @@ export async function startRedis(): Promise<TestRedis> {
     const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     const started = spawn('redis-server', [...options, '--loglevel', 'warning'], { stdio: 'ignore' });
     child = started;
-    process.once('exit', () => started.kill('SIGKILL'));
+    const withUs = (): void => void started.kill('SIGKILL');
+    process.once('exit', withUs);
+    started.once('exit', () => process.off('exit', withUs));
     let failure: Error | null = null;
     started.on('error', (error) => {
       failure = error;
