@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { JalonError } from '#domain/errors';
 import type { DocumentId } from '#domain/ids';
@@ -27,11 +27,12 @@ interface Waiting {
 /** A commit that takes longer has met a dead line; its outcome is looked for at the next try. */
 const COMMIT_TIMEOUT_MS = 15_000;
 /**
- * A commit of many documents is followed by a rest in which more comes together: each edit then costs a part of a
- * row, of a frame for each reader, of a turn. One document's edits, or a dozen's, never wait.
+ * A round of many documents is followed by a rest in which more comes together: each edit then costs a part of a
+ * check, a row and a frame. It grows with the square of their number: a few dozen documents never wait, and what
+ * hundreds of them can stand is not used up while they are calm.
  */
-const REST_MS_PER_DOCUMENT = 0.25;
-const LONGEST_REST_MS = 50;
+const restAfter = (documents: number): number => Math.min(Math.floor(documents ** 2 / 400), LONGEST_REST_MS);
+const LONGEST_REST_MS = 80;
 /** Statements stay small enough for one parameter, whatever waits. */
 const MAX_BYTES = 32_000_000;
 
@@ -93,26 +94,44 @@ export interface CommitFigures {
   readonly updates: number;
 }
 
+export interface GroupCommit {
+  append(request: AppendRequest): Promise<Appended>;
+  /**
+   * When the next round begins, while one of many documents is under way; null when there is nothing to wait for.
+   * What arrives until then is best checked, written and sent together.
+   */
+  turn(): Promise<void> | null;
+}
+
 /**
  * Lets appends that arrive during a commit wait for each other and go together in the next one.
  * @param observe told after each commit that succeeded
  */
-export function createGroupCommit(
-  pool: pg.Pool,
-  observe: (commit: CommitFigures) => void,
-): (request: AppendRequest) => Promise<Appended> {
+export function createGroupCommit(pool: pg.Pool, observe: (commit: CommitFigures) => void): GroupCommit {
   let waiting: Waiting[] = [];
   let running = false;
+  let next: Promise<void> | null = null;
 
   async function run(): Promise<void> {
     running = true;
     while (waiting.length > 0) {
       const group = takeGroup();
-      await settle(group);
-      const rest = Math.min(Math.floor(group.length * REST_MS_PER_DOCUMENT), LONGEST_REST_MS);
-      if (rest > 0) await pause(rest);
+      const rest = restAfter(group.length);
+      if (rest === 0) await settle(group);
+      else {
+        next = round(group, rest);
+        await next;
+        next = null;
+        // Those who waited for their turn come now.
+        await setImmediate();
+      }
     }
     running = false;
+  }
+
+  async function round(group: readonly Waiting[], rest: number): Promise<void> {
+    await settle(group);
+    await pause(rest);
   }
 
   function takeGroup(): Waiting[] {
@@ -159,7 +178,7 @@ export function createGroupCommit(
     }
   }
 
-  return async (request) => {
+  async function append(request: AppendRequest): Promise<Appended> {
     if (request.again) {
       const first = await alreadyWritten(pool, request);
       if (first !== null) return { first };
@@ -168,7 +187,8 @@ export function createGroupCommit(
       waiting.push({ request, resolve, reject });
       if (!running) void run();
     });
-  };
+  }
+  return { append, turn: () => next };
 }
 
 /** The document as it was before the append. */

@@ -44,6 +44,8 @@ export interface DocumentLog {
    * when its epoch is another; any other error means that nothing is known to be committed: try again.
    */
   append(request: AppendRequest): Promise<Appended>;
+  /** When it is best to check what has arrived and append it; null: now. Nothing is wrong with now. */
+  turn(): Promise<void> | null;
   /**
    * What was committed after `sequence` and before `until`, in order. Throws `unavailable` when compaction has taken
    * some of it away: who is so far behind loads the document again.
@@ -144,7 +146,7 @@ export function createDocumentLog(
   pool: pg.Pool,
   observe: (commit: CommitFigures) => void = () => undefined,
 ): DocumentLog {
-  const append = createGroupCommit(pool, observe);
+  const { append, turn } = createGroupCommit(pool, observe);
 
   async function between(documentId: DocumentId, sequence: number, until: number): Promise<Uint8Array[]> {
     const { rows } = await pool.query<UpdateRow>(
@@ -172,5 +174,5 @@ export function createDocumentLog(
     );
   }
 
-  return { load: (documentId) => read(pool, documentId, null), append, between, writeSnapshot };
+  return { load: (documentId) => read(pool, documentId, null), append, turn, between, writeSnapshot };
 }

@@ -71,6 +71,8 @@ export function openLiveDocument(
 
   async function pump(): Promise<void> {
     while ((queue.length > 0 || elsewhere.length > 0) && !ended) {
+      const turn = deps.log.turn();
+      if (turn) await turn;
       const batch = queue.slice(0, MAX_BATCH);
       queue = queue.slice(MAX_BATCH);
       try {

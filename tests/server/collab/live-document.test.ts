@@ -28,6 +28,7 @@ function aLog() {
         updates: [...updates],
       };
     },
+    turn: () => null,
     append: async (request) => {
       state.attempts += 1;
       await state.held;
