@@ -28,7 +28,9 @@ export function PopoverEditor(props: {
       <Popover.Target>
         <div className={classes.fill}>{props.under}</div>
       </Popover.Target>
-      <Popover.Dropdown p={8}>{props.children}</Popover.Dropdown>
+      <Popover.Dropdown p={8} className={classes.over}>
+        {props.children}
+      </Popover.Dropdown>
     </Popover>
   );
 }
