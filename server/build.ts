@@ -76,7 +76,10 @@ async function assemble(
   const live = createLive(bus);
   const sessions = createSessions(database, { secure: !isLocal(env.publicUrl), limits: signInLimits });
   const registry = new Registry();
-  const log = createDocumentLog(database.pool, measureCommits(registry));
+  const log = createDocumentLog(database.pool, {
+    commits: database.commits,
+    observe: measureCommits(registry),
+  });
   const projection = createProjection({
     database,
     logger,

@@ -26,14 +26,19 @@ export function examine(update: Uint8Array, store: Y.Doc['store']): Examined {
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
+/** Where each author's edits end, with those of the update read so far. */
+type Ends = Map<number, number>;
+
+function endOf(client: number, ends: Ends, store: Y.Doc['store']): number {
+  return ends.get(client) ?? Y.getState(store, client);
+}
+
 function compare({ structs, ds }: Decoded, store: Y.Doc['store']): Examined {
-  /** Where each author's edits end, with those of the update read so far. */
-  const ends = new Map<number, number>();
-  const endOf = (client: number): number => ends.get(client) ?? Y.getState(store, client);
+  const ends: Ends = new Map();
   let examined: Examined = 'plain';
   for (const struct of structs) {
     const { client, clock } = struct.id;
-    const end = endOf(client);
+    const end = endOf(client, ends, store);
     if (struct instanceof Y.Skip) {
       // It came from a document in which something waits.
       examined = 'overlapping';
@@ -51,11 +56,11 @@ function compare({ structs, ds }: Decoded, store: Y.Doc['store']): Examined {
       if (id === null) continue;
       // Nobody refers to what they have not written yet.
       if (id.client === struct.id.client && id.clock >= struct.id.clock) return 'unreadable';
-      if (id.clock >= endOf(id.client)) return 'early';
+      if (id.clock >= endOf(id.client, ends, store)) return 'early';
     }
   }
   for (const [client, deletions] of ds.clients) {
-    const end = endOf(client);
+    const end = endOf(client, ends, store);
     if (deletions.some(({ clock, len }) => clock + len > end)) return 'early';
   }
   return 'plain';

@@ -176,13 +176,10 @@ export function openConnection(options: ConnectionOptions): Connection {
   return connection;
 }
 
-/** A commit's change is framed once for all who get it. */
-const frames = new WeakMap<Uint8Array, Frame>();
+/** A commit's change is framed once for all who get it: they are told one after the other. */
+let lastFramed: { readonly update: Uint8Array; readonly frame: Frame } | null = null;
 
 function framed(update: Uint8Array): Frame {
-  const known = frames.get(update);
-  if (known) return known;
-  const frame = syncFrame(syncMessages.update, update);
-  frames.set(update, frame);
-  return frame;
+  if (lastFramed?.update !== update) lastFramed = { update, frame: syncFrame(syncMessages.update, update) };
+  return lastFramed.frame;
 }

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { JalonError } from '#domain/errors';
@@ -27,12 +28,14 @@ interface Waiting {
 /** A commit that takes longer has met a dead line; its outcome is looked for at the next try. */
 const COMMIT_TIMEOUT_MS = 15_000;
 /**
- * A round of many documents is followed by a rest in which more comes together: each edit then costs a part of a
- * check, a row and a frame. It grows with the square of their number: a few dozen documents never wait, and what
- * hundreds of them can stand is not used up while they are calm.
+ * When the process is nearly overloaded, a round of many documents is followed by a rest in which more comes together:
+ * each edit then costs a part of a check, a row and a frame, so that there is no overload.
  */
-const restAfter = (documents: number): number => Math.min(Math.floor(documents ** 2 / 400), LONGEST_REST_MS);
-const LONGEST_REST_MS = 80;
+const BUSY = 0.8;
+const MANY_DOCUMENTS = 16;
+const LONGEST_REST_MS = 40;
+/** How much of the newest round counts in what is taken for busy. */
+const NEWEST = 0.2;
 /** Statements stay small enough for one parameter, whatever waits. */
 const MAX_BYTES = 32_000_000;
 
@@ -107,10 +110,25 @@ export interface GroupCommit {
  * Lets appends that arrive during a commit wait for each other and go together in the next one.
  * @param observe told after each commit that succeeded
  */
-export function createGroupCommit(pool: pg.Pool, observe: (commit: CommitFigures) => void): GroupCommit {
+export function createGroupCommit(
+  pool: pg.Pool,
+  observe: (commit: CommitFigures) => void = () => undefined,
+): GroupCommit {
   let waiting: Waiting[] = [];
   let running = false;
   let next: Promise<void> | null = null;
+  let utilisation = 0;
+  let measured = performance.eventLoopUtilization();
+
+  /** In ms; 0 when there is nothing to gain. */
+  function restAfter(documents: number): number {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, measured);
+    measured = now;
+    utilisation += (utilization - utilisation) * NEWEST;
+    if (documents < MANY_DOCUMENTS) return 0;
+    return Math.floor(Math.max(0, (utilisation - BUSY) / (1 - BUSY)) * LONGEST_REST_MS);
+  }
 
   async function run(): Promise<void> {
     running = true;

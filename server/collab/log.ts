@@ -141,12 +141,16 @@ export async function readRevision(
   return { networkId, documentId, epoch, shape, sequence, state };
 }
 
+export interface DocumentLogOptions {
+  /** Where commits are made; the pool itself unless something else is asked there too. */
+  readonly commits?: pg.Pool;
+  /** Told after each commit that succeeded. */
+  readonly observe?: (commit: CommitFigures) => void;
+}
+
 /** The update log in PostgreSQL. */
-export function createDocumentLog(
-  pool: pg.Pool,
-  observe: (commit: CommitFigures) => void = () => undefined,
-): DocumentLog {
-  const { append, turn } = createGroupCommit(pool, observe);
+export function createDocumentLog(pool: pg.Pool, options: DocumentLogOptions = {}): DocumentLog {
+  const { append, turn } = createGroupCommit(options.commits ?? pool, options.observe);
 
   async function between(documentId: DocumentId, sequence: number, until: number): Promise<Uint8Array[]> {
     const { rows } = await pool.query<UpdateRow>(

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { DocumentSnapshot } from '#domain/document/read';
 import type { DocumentId, NetworkId } from '#domain/ids';
 import type { Database } from '#server/database/client';
@@ -46,6 +47,8 @@ const QUIET_MS = 150;
 /** A document is projected for at most this share of the time: a large one under a flood of edits, more rarely. */
 const BUSY_SHARE = 0.04;
 const LONGEST_QUIET_MS = 5_000;
+/** When people write in hundreds of documents, edits must not wait for their rows. */
+const AT_A_TIME = 4;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
@@ -58,6 +61,7 @@ export function createProjection(deps: ProjectionDeps): Projection {
   const figures = { projections: 0, lastDelayMs: 0 };
   const closing = new AbortController();
   const rows = createKnownRows();
+  const limited = pLimit(AT_A_TIME);
   const { pool } = deps.database;
 
   async function project(documentId: DocumentId, options = { force: false }): Promise<Projected | null> {
@@ -118,7 +122,8 @@ export function createProjection(deps: ProjectionDeps): Projection {
       asked.delete(documentId);
       try {
         const began = performance.now();
-        await project(documentId);
+        await limited(() => project(documentId));
+        // With the waiting for others: the more there is to do, the more rarely each is done.
         const took = performance.now() - began;
         figures.lastDelayMs = Date.now() - since;
         retry = FIRST_RETRY_MS;

@@ -7,18 +7,18 @@ const tables = Object.keys(projectedTables) as readonly ProjectedTable[];
 /** Space of the advisory locks under which one document is projected; any constant of our own. */
 const LOCK_SPACE = 7_240_118;
 
+const READ_STORED = tables
+  .map((name) => `SELECT '${name}' AS name, to_jsonb(t) AS row FROM "${name}" t WHERE "documentId" = $1`)
+  .join(' UNION ALL ');
+
 /** The stored rows of a document, in the form of `rows.ts`. */
 export async function readStored(client: pg.Pool | pg.PoolClient, documentId: string): Promise<StoredRows> {
-  const read: [ProjectedTable, Map<string, Row>][] = [];
-  for (const table of tables) {
-    const { rows } = await client.query<{ row: Row }>(
-      `SELECT to_jsonb(t) AS row FROM "${table}" t WHERE "documentId" = $1`,
-      [documentId],
-    );
-    read.push([table, new Map(rows.map(({ row }) => [keyOf(table, row), normalised(row)]))]);
-  }
+  const { rows } = await client.query<{ name: ProjectedTable; row: Row }>(READ_STORED, [documentId]);
+  const read = tables.map((table): [ProjectedTable, Map<string, Row>] => [table, new Map()]);
   // One entry for each table.
-  return Object.fromEntries(read) as Record<ProjectedTable, Map<string, Row>>;
+  const stored = Object.fromEntries(read) as Record<ProjectedTable, Map<string, Row>>;
+  for (const { name, row } of rows) stored[name].set(keyOf(name, row), normalised(row));
+  return stored;
 }
 
 /** Runs `work` in one transaction that nobody else projects this document in. */

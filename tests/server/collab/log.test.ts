@@ -98,6 +98,21 @@ describe('the log', () => {
     expect(await rowsOf(documentId)).toEqual([]);
   });
 
+  it('[C6] keeps a document whose log is there', async () => {
+    const { documentId } = await makeDocument(database());
+    const without = await makeDocument(database());
+    const log = createDocumentLog(database().pool);
+    const updates = [{ update: anUpdate('x'), by: by() }];
+    await log.append({ documentId, epoch: 1, after: 0, updates, again: false });
+    const gone = (id: string) => database().pool.query('DELETE FROM "Document" WHERE id = $1', [id]);
+    const renamed = (id: string) =>
+      database().pool.query('UPDATE "Document" SET id = gen_random_uuid() WHERE id = $1', [id]);
+    // foreign_key_violation
+    await expect(gone(documentId)).rejects.toMatchObject({ code: '23503' });
+    await expect(renamed(documentId)).rejects.toMatchObject({ code: '23503' });
+    expect((await gone(without.documentId)).rowCount).toBe(1);
+  });
+
   it('[C13] opens a document from its snapshot and what came after, as from the whole log', async () => {
     const { documentId } = await makeDocument(database());
     const log = createDocumentLog(database().pool);

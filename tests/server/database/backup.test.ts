@@ -43,7 +43,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await target.drop();
   rmSync(folder, { recursive: true });
-  await source().pool.query(`TRUNCATE "Network" CASCADE; TRUNCATE "Erasure", "AuditEntry"`);
+  await source().pool.query(`TRUNCATE "Network" CASCADE; TRUNCATE "Erasure", "AuditEntry", "DocumentUpdate"`);
 });
 
 async function fill({ prisma }: TestDatabase): Promise<void> {
