@@ -33,6 +33,7 @@ export async function withUrgentWay(bus: Bus, options: UrgentOptions): Promise<B
     missed: [] as (() => void)[],
   };
   let client: pg.Client | null = null;
+  let sending: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   function receive(payload: string): void {
@@ -76,8 +77,9 @@ export async function withUrgentWay(bus: Bus, options: UrgentOptions): Promise<B
       bus.publish(signal);
       if (!isUrgent(signal)) return;
       const sealed = seal.seal(encodeSignal(signal)).toString('base64');
-      database.pool
-        .query('SELECT pg_notify($1, $2)', [channel, sealed])
+      // One after the other: a seal that overtakes another makes it look as if it were sent again.
+      sending = sending
+        .then(() => database.pool.query('SELECT pg_notify($1, $2)', [channel, sealed]))
         .catch((error: unknown) => logger.warn({ err: error }, 'An urgent signal could not be sent.'));
     },
     onSignal: (tell) => {
@@ -92,6 +94,7 @@ export async function withUrgentWay(bus: Bus, options: UrgentOptions): Promise<B
       closed = true;
       client?.removeAllListeners('end');
       await bus.close();
+      await sending;
       await client?.end();
     },
   };
