@@ -43,6 +43,21 @@ export function listenTo(page: Page): Traffic {
   };
 }
 
+/** The end of an answer that was broken off is sometimes never told. */
+const ANSWER_MS = 10_000;
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let patience: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    patience = setTimeout(() => reject(new Error(`No end of the answer within ${ms} ms.`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
 async function read(response: Response): Promise<Answer | null> {
   const type = response.headers()['content-type'] ?? '';
   const hasWords = /html|json|x-script/.test(type);
@@ -51,7 +66,7 @@ async function read(response: Response): Promise<Answer | null> {
   const request = response.request();
   const url = response.url();
   try {
-    return { url, type, text: await response.text() };
+    return { url, type, text: await within(ANSWER_MS, response.text()) };
   } catch (failure) {
     if (request.method() !== 'GET') throw failure;
     // The page has moved on and the browser has forgotten the answer: it is asked for once more.
