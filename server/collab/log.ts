@@ -2,8 +2,9 @@ import type pg from 'pg';
 import * as Y from 'yjs';
 import { JalonError } from '#domain/errors';
 import type { DocumentId, NetworkId, PersonId } from '#domain/ids';
+import type { AppendRequest } from './append';
 import { buildDocument } from './check';
-import { type Appended, type AppendRequest, type CommitFigures, createGroupCommit } from './group-commit';
+import { type Appended, type CommitFigures, createGroupCommit } from './group-commit';
 
 /** Who wrote an update, and how it came. */
 export interface Authorship {

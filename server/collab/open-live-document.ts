@@ -2,9 +2,9 @@ import type { CloseReason } from '#domain/collab/close-codes';
 import { type ErrorCode, JalonError } from '#domain/errors';
 import type { DocumentId } from '#domain/ids';
 import { type Accepted, createAdmission, type Incoming } from './admission';
+import type { AppendRequest } from './append';
 import { shareClients } from './check';
 import { openContent } from './content';
-import type { AppendRequest } from './group-commit';
 import type {
   Committed,
   Elsewhere,

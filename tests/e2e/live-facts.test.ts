@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { mutate } from './calls';
-import { type RunningJalon, startJalon } from './jalon';
-import { openBrowser, type People } from './people';
+import { useDemoJalon } from './demo-jalon';
 
 const STREAM = '**/trpc/live.events*';
-let jalon: RunningJalon;
-let people: People;
-beforeAll(async () => {
-  jalon = await startJalon();
-  people = await openBrowser(jalon.url);
-}, 180_000);
-afterAll(async () => {
-  await people?.close();
-  await jalon?.close();
-});
+const demo = useDemoJalon();
 
 test('[M11] a page whose stream broke, and was answered by a proxy meanwhile, asks for what it missed as soon as it has another', async () => {
-  const [secretariat, copil] = [await people.signIn('secretariat'), await people.signIn('copil')];
+  const [secretariat, copil] = [await demo.people.signIn('secretariat'), await demo.people.signIn('copil')];
   const { page } = secretariat;
   const listening = page.waitForResponse((answer) => answer.url().includes('live.events') && answer.ok());
   await page.goto('/documents');
@@ -24,7 +14,7 @@ test('[M11] a page whose stream broke, and was answered by a proxy meanwhile, as
   await page.evaluate(() => document.body.setAttribute('data-never-reloaded', ''));
   const start = async (title: string) => {
     const document = { kind: 'agenda', title, language: 'fr' };
-    const made = await mutate(copil.page.request, jalon.url, 'document.create', document);
+    const made = await mutate(copil.page.request, demo.jalon.url, 'document.create', document);
     expect(made.status).toBe(200);
   };
   const listed = (title: string) => page.getByRole('link', { name: title }).first();
@@ -36,8 +26,8 @@ test('[M11] a page whose stream broke, and was answered by a proxy meanwhile, as
     refused += 1;
     return route.fulfill({ status: 502, contentType: 'text/html', body: 'Bad gateway' });
   });
-  await jalon.kill();
-  await jalon.start();
+  await demo.jalon.kill();
+  await demo.jalon.start();
   await expect.poll(() => refused).toBeGreaterThan(1);
   await start('Pendant la coupure');
   // It is there for whoever asks, and this page has not heard of it.

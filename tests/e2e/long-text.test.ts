@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningJalon, startJalon } from './jalon';
-import { openBrowser, type People } from './people';
+import { expect, test } from 'vitest';
+import { useDemoJalon } from './demo-jalon';
 import { cellOf, editor, opened, saved, titles } from './plan-page';
 import { demoPlan } from './with-own-postgres';
 import { fr } from './words';
 
-let jalon: RunningJalon;
-let people: People;
-beforeAll(async () => {
-  jalon = await startJalon();
-  people = await openBrowser(jalon.url);
-}, 180_000);
-afterAll(async () => {
-  await people?.close();
-  await jalon?.close();
-});
+const demo = useDemoJalon();
 
 test('[C52] a cell’s text that is longer than the window takes every letter, and its editor stays', async () => {
-  const { page } = await people.signIn('secretariat');
-  await page.goto(`/documents/${await demoPlan(jalon.database)}`);
+  const { page } = await demo.people.signIn('secretariat');
+  await page.goto(`/documents/${await demoPlan(demo.jalon.database)}`);
   await opened(page);
   const [title = ''] = await titles(page);
   const label = fr.documents.column.remarks;

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mammoth from 'mammoth';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { documentParts } from '#domain/document/shape';
 import { join, until } from '#tests/server/collab/served';
 import { mutate } from './calls';
-import { type RunningJalon, startJalon } from './jalon';
+import { useDemoJalon } from './demo-jalon';
 import { chooseLanguage, expectUsable, look } from './look';
-import { expectNoComplaints, openBrowser, type People, type PersonAtBrowser, picture } from './people';
+import { expectNoComplaints, type PersonAtBrowser, picture } from './people';
 import {
   boxOf,
   cellOf,
@@ -48,8 +48,7 @@ const heads = "Domaine d'intervention Axe Thème Lieu Période Actions Remarque 
 /** High enough that every row of the plan is drawn, so that whole plans can be compared. */
 const high = { height: 2400 };
 
-let jalon: RunningJalon;
-let people: People;
+const demo = useDemoJalon();
 let secretariat: PersonAtBrowser;
 let copil: PersonAtBrowser;
 let ugtt: PersonAtBrowser;
@@ -58,18 +57,9 @@ let documentId = '';
 let reportedTitle = '';
 const plan = (): string => `/documents/${documentId}`;
 
-beforeAll(async () => {
-  jalon = await startJalon();
-  people = await openBrowser(jalon.url);
-}, 180_000);
-afterAll(async () => {
-  await people?.close();
-  await jalon?.close();
-});
-
 describe.sequential('planning', () => {
   test('[Step 1] the secretariat imports the action plan of 2020 and sees what was understood of it', async () => {
-    secretariat = await people.signIn('secretariat', high);
+    secretariat = await demo.people.signIn('secretariat', high);
     const { page } = secretariat;
     await page.getByRole('link', { name: common.area.documents, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: documents.library.title }).waitFor();
@@ -140,7 +130,7 @@ describe.sequential('planning', () => {
   });
 
   test('[Step 2] two people write in the same plan at once, each seeing the other and the save state', async () => {
-    copil = await people.signIn('copil', high);
+    copil = await demo.people.signIn('copil', high);
     const [a, b] = [secretariat.page, copil.page];
     await b.goto('/documents');
     const name = (await a.getByRole('heading', { level: 1 }).textContent()) ?? '';
@@ -238,7 +228,7 @@ describe.sequential('planning', () => {
   test('[Step 2] after kill -9 all three see the same plan, with what was written while the server was away', async () => {
     const [a, b] = [secretariat.page, copil.page];
     const [one = '', two = ''] = await titles(a);
-    await jalon.kill();
+    await demo.jalon.kill();
     for (const { page } of [secretariat, copil]) {
       await page.locator('[data-testid="save-state"]:not([data-line="online"])').waitFor();
     }
@@ -248,14 +238,14 @@ describe.sequential('planning', () => {
       await page.locator('[data-testid="save-state"][data-save="kept"]').waitFor();
       expect(await saveState(page).textContent()).toContain(documents.save.onDevice);
     }
-    await jalon.start();
+    await demo.jalon.start();
     await Promise.all([saved(a), saved(b)]);
     await rowOf(b, 'Écrit pendant la coupure').waitFor();
     await expect.poll(() => cellOf(a, two, 'period').textContent()).toMatch(/avril 2020/);
     const both = await gridText(a);
     expect(await gridText(b)).toEqual(both);
 
-    const third = await people.signIn('secretariat2', high);
+    const third = await demo.people.signIn('secretariat2', high);
     await third.page.goto(plan());
     await opened(third.page);
     await saved(third.page);
@@ -281,7 +271,7 @@ describe.sequential('planning', () => {
 
   test('[Step 3] a union sees its own work and reports on it; the open plans show it at once', async () => {
     const [a, b] = [secretariat.page, copil.page];
-    ugtt = await people.signIn('ugtt', high);
+    ugtt = await demo.people.signIn('ugtt', high);
     const { page } = ugtt;
     await page.getByRole('link', { name: common.area.myWork, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: activities.title }).waitFor();
@@ -387,7 +377,7 @@ describe.sequential('planning', () => {
     expect(offered.filter((item) => item !== documents.row.report)).toEqual([documents.row.open]);
     await page.keyboard.press('Escape');
 
-    const origin = jalon.url;
+    const origin = demo.jalon.url;
     const asked = {
       title: 'À nous',
       kind: 'action-plan',
@@ -409,7 +399,7 @@ describe.sequential('planning', () => {
     expect(imported.status()).toBe(403);
 
     const cookies = await page.context().cookies();
-    const client = join(`${jalon.url.replace('http', 'ws')}/collab`, documentId, {
+    const client = join(`${demo.jalon.url.replace('http', 'ws')}/collab`, documentId, {
       cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
       origin,
     });
@@ -432,9 +422,9 @@ describe.sequential('planning', () => {
     const after = (await gridText(page)).filter((line) => !line.startsWith(title));
     expect(after).toEqual(before.filter((line) => !line.startsWith(title)));
     expect(await period.textContent()).toMatch(/juillet 2020/);
-    const log = await jalon.database.prisma.documentUpdate.findMany({ where: { documentId } });
+    const log = await demo.jalon.database.prisma.documentUpdate.findMany({ where: { documentId } });
     const authors = log.flatMap(({ authorId }) => (authorId === null ? [] : [authorId]));
-    const writers = await jalon.database.prisma.person.findMany({ where: { id: { in: authors } } });
+    const writers = await demo.jalon.database.prisma.person.findMany({ where: { id: { in: authors } } });
     expect(writers.map(({ name }) => name).sort()).toEqual([SECRETARIAT, COPIL]);
   });
 
@@ -454,7 +444,7 @@ describe.sequential('planning', () => {
   });
 
   test('the language chosen in the header is remembered by the page and by the account', async () => {
-    const umt = await people.signIn('umt');
+    const umt = await demo.people.signIn('umt');
     await umt.page.goto(plan());
     await opened(umt.page);
     await chooseLanguage(umt.page, 'ar');
@@ -463,7 +453,7 @@ describe.sequential('planning', () => {
     await umt.page.locator('html[lang="ar"][dir="rtl"]').waitFor();
     await umt.close();
 
-    const elsewhere = await people.signIn('umt', { language: 'fr' });
+    const elsewhere = await demo.people.signIn('umt', { language: 'fr' });
     await elsewhere.page.locator('html[lang="ar"][dir="rtl"]').waitFor();
     await chooseLanguage(elsewhere.page, 'en');
     expect(await elsewhere.page.locator('html').getAttribute('dir')).toBe('ltr');

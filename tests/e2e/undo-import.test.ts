@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningJalon, startJalon } from './jalon';
+import { describe, expect, test } from 'vitest';
+import { useDemoJalon } from './demo-jalon';
 import { chooseLanguage, expectNoWider, expectUsable } from './look';
-import { expectNoComplaints, openBrowser, type People, type PersonAtBrowser, picture } from './people';
+import { expectNoComplaints, type PersonAtBrowser, picture } from './people';
 import { grid, opened, saved, titles, write } from './plan-page';
 import { fr, say } from './words';
 
@@ -16,20 +16,10 @@ const FILE = [
 ].join('\n');
 const THEIRS = 'Atelier de clôture';
 
-let jalon: RunningJalon;
-let people: People;
+const demo = useDemoJalon();
 let secretariat: PersonAtBrowser;
 let copil: PersonAtBrowser;
 let address = '';
-
-beforeAll(async () => {
-  jalon = await startJalon();
-  people = await openBrowser(jalon.url);
-}, 180_000);
-afterAll(async () => {
-  await people?.close();
-  await jalon?.close();
-});
 
 const more = (page: Page): Locator => page.getByTestId('document-menu');
 const dialog = (page: Page): Locator => page.getByTestId('undo-import');
@@ -58,17 +48,20 @@ async function expectFocus(button: Locator): Promise<void> {
 
 describe.sequential('[D7] undoing an import on the page', () => {
   test('a colleague works on what was imported', async () => {
-    secretariat = await people.signIn('secretariat');
+    secretariat = await demo.people.signIn('secretariat');
     const { page } = secretariat;
     const made = await page.request.post(
       `/documents/import/create?${new URLSearchParams({ fileName: 'plan.csv', title: 'Plan par erreur' })}`,
-      { headers: { origin: jalon.url, 'content-type': 'application/octet-stream' }, data: Buffer.from(FILE) },
+      {
+        headers: { origin: demo.jalon.url, 'content-type': 'application/octet-stream' },
+        data: Buffer.from(FILE),
+      },
     );
     expect(made.status()).toBe(201);
     address = `/documents/${path.basename((await made.json()).id)}`;
     await page.goto(address);
     await opened(page);
-    copil = await people.signIn('copil');
+    copil = await demo.people.signIn('copil');
     await copil.page.goto(address);
     await opened(copil.page);
     // Who did not import it, and does not answer for it, is not offered to undo it.
