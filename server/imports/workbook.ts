@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { JalonError } from '#domain/errors';
 import type { Block, Cell, Mark, Row, Run, SourceDocument } from '#domain/import/source';
+import { textCell } from '#domain/import/text-cell';
 import type { ImportLimits } from './limits';
-import { textCell } from './table-text';
 
 /** Reads every sheet of a workbook; several sheets stand under headings of their names. */
 export async function readWorkbook(bytes: Uint8Array, limits: ImportLimits): Promise<SourceDocument> {

@@ -36,6 +36,8 @@ export interface ActivityRowProps {
   readonly columns: readonly ShownColumn[];
   readonly writable: boolean;
   readonly active: ColumnId | null;
+  /** Its columns that are part of the chosen range; the same object for all rows of it. */
+  readonly chosen: readonly ColumnId[] | null;
   readonly editing: { readonly column: ColumnId; readonly seed: string | null } | null;
   readonly others: readonly Other[];
   readonly conflicts: readonly Conflict[];
@@ -45,7 +47,7 @@ export interface ActivityRowProps {
 
 /** One activity. Clicks and keys are handled by the grid: cells only say which they are. */
 export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
-  const { activity, index, columns, writable, active, editing, others, conflicts, drop, handlers } = props;
+  const { activity, index, columns, writable, active, chosen, editing, others, conflicts, drop, handlers } = props;
   const { t } = useTranslation('documents');
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus (ARIA grid)
@@ -71,6 +73,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
             key={id}
             role={id === 'title' ? 'rowheader' : 'gridcell'}
             aria-colindex={columnIndex + 1}
+            aria-selected={chosen?.includes(id) || undefined}
             aria-readonly={!writable || id === 'status' ? true : undefined}
             tabIndex={active === id ? 0 : -1}
             data-row={activity.id}

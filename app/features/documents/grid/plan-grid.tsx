@@ -7,6 +7,7 @@ import type { ColumnId } from '#domain/document/kinds';
 import { usePlan } from '../plan/plan-context';
 import type { Other } from '../presence/use-others';
 import { ActivityRow, type RowHandlers } from './activity-row';
+import { useBlocks } from './blocks/use-blocks';
 import type { Conflict } from './conflict';
 import { levelAt } from './edits';
 import { GridBar } from './grid-bar';
@@ -73,7 +74,8 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     rename: writeIn,
     added: writeIn,
   });
-  const pressed = useGridKeys({ grid, commands, writeIn, direction: dir });
+  const blocks = useBlocks(grid, columns.ids);
+  const pressed = useGridKeys({ grid, blocks, commands, writeIn, direction: dir });
 
   const othersIn = useMemo(() => {
     const byRow = new Map<string, Other[]>();
@@ -92,7 +94,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
 
   const clicked = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
-    if (!cell || !writable || grid.editing) return;
+    if (!cell || !writable || grid.editing || event.shiftKey || grid.range) return;
     // A first tap goes to the cell, a second one opens it; a mouse may click twice at once.
     if (event.detail > 1 || (grid.active?.row === cell.row && wasFocused.current)) open(cell);
   };
@@ -103,6 +105,16 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     if (cell.column !== 'status' && !waits) grid.edit(cell);
   };
   const wasFocused = useRef(false);
+  /** Where the mouse went down: dragging from there chooses cells, within the cell its text. */
+  const pressedOn = useRef<Cell | null>(null);
+  const dragged = (event: MouseEvent): void => {
+    const cell = cellAt(event.target);
+    const from = pressedOn.current;
+    if (event.buttons !== 1 || !cell || !from || grid.editing) return;
+    if (!grid.range && cell.row === from.row && cell.column === from.column) return;
+    document.getSelection()?.removeAllRanges();
+    grid.choose(cell, from);
+  };
 
   const style: CSSProperties & Record<'--columns', string> = {
     '--columns': columns.template,
@@ -132,6 +144,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
           aria-rowcount={grid.rows.length + 1}
           aria-colcount={columns.ids.length}
           aria-readonly={!writable}
+          aria-multiselectable
           style={style}
           onMouseDown={(event) => {
             const cell = cellAt(event.target);
@@ -149,6 +162,9 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
             if (!grid.editing && !(next instanceof Node && scroller.current?.contains(next))) grid.left();
           }}
           onKeyDown={pressed}
+          onCopy={blocks.copy}
+          onCut={blocks.cut}
+          onPaste={blocks.paste}
           onDragOver={drag.over}
           onDragLeave={drag.leave}
           onDrop={drag.drop}
@@ -171,6 +187,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
                     columns={columns.shown}
                     writable={writable}
                     active={active}
+                    chosen={grid.range?.rows.includes(row.id) ? grid.range.columns : null}
                     editing={editing}
                     others={here}
                     conflicts={conflictsIn.get(row.id) ?? noConflicts}
