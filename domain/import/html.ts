@@ -108,7 +108,12 @@ function wordListItem(node: Element): TextBlock | null {
   const level = /mso-list:[^;]*\blevel(\d)/i.exec(node.attributes.style ?? '')?.[1];
   if (node.tag !== 'p' || level === undefined) return null;
   const sign = textIn(node, isWordBullet);
-  return { type: 'item', level: Number(level) - 1, ordered: /[\p{L}\p{N}][.)]/u.test(sign), runs: runsOf(node) };
+  return {
+    type: 'item',
+    level: Number(level) - 1,
+    ordered: /[\p{L}\p{N}][.)]/u.test(sign),
+    runs: runsOf(node),
+  };
 }
 
 function isWordBullet(node: Element): boolean {

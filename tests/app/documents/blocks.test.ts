@@ -13,7 +13,15 @@ import type { Reading } from '~/features/documents/grid/blocks/write-cell';
 import { gridRows } from '~/features/documents/grid/rows';
 import { calc, word } from '../../domain/import/clipboards';
 
-const columns: readonly ColumnId[] = ['title', 'period', 'quantity', 'places', 'responsibles', 'status', 'remarks'];
+const columns: readonly ColumnId[] = [
+  'title',
+  'period',
+  'quantity',
+  'places',
+  'responsibles',
+  'status',
+  'remarks',
+];
 const reading: Reading = {
   context: { year: 2026, language: 'fr' },
   choices: {
@@ -44,25 +52,44 @@ const activity = (doc: Y.Doc, title: string) => {
 const words = (...rows: string[][]): Block => rows.map((row) => row.map((text) => ({ text })));
 const pasted = (clipboard: { html: string; text: string }): Block =>
   readPasted(clipboard).rows.map((row) => row.map(cellFrom));
-function paste(doc: Y.Doc, block: Block, at: { row: string; column: ColumnId }, range = null as ReturnType<typeof rangeBetween>) {
+function paste(
+  doc: Y.Doc,
+  block: Block,
+  at: { row: string; column: ColumnId },
+  range = null as ReturnType<typeof rangeBetween>,
+) {
   return writeBlock(doc, targetsOf(block, at, range, rowsOf(doc), columns), reading);
 }
 
 describe('[G1] a block of cells', () => {
   it('chosen over a border holds the activities of both sections and no band', () => {
     const { doc, b, d } = plan();
-    const range = rangeBetween({ row: d, column: 'places' }, { row: b, column: 'period' }, rowsOf(doc), columns);
+    const range = rangeBetween(
+      { row: d, column: 'places' },
+      { row: b, column: 'period' },
+      rowsOf(doc),
+      columns,
+    );
     expect(range?.columns).toEqual(['period', 'quantity', 'places']);
-    expect(range?.rows.map((id) => readDocument(doc).activities.find((each) => each.id === id)?.title)).toEqual(['b', 'c', 'd']);
+    expect(
+      range?.rows.map((id) => readDocument(doc).activities.find((each) => each.id === id)?.title),
+    ).toEqual(['b', 'c', 'd']);
   });
 
   it('goes down from its cell, and beyond the section becomes new activities of it', () => {
     const { doc, c } = plan();
-    const written = paste(doc, words(['C', 'mars'], ['neuve', 'avril'], ['', ''], ['autre', '']), { row: c, column: 'title' });
+    const written = paste(doc, words(['C', 'mars'], ['neuve', 'avril'], ['', ''], ['autre', '']), {
+      row: c,
+      column: 'title',
+    });
     expect(titles(doc)).toEqual(['a', 'b', 'C', 'neuve', 'autre', 'd']);
     expect(written).toMatchObject({ cells: 6, notRead: [], leftOut: [] });
     expect(written.added).toHaveLength(2);
-    expect(activity(doc, 'neuve').period).toMatchObject({ text: 'avril', start: '2026-04-01', precision: 'month' });
+    expect(activity(doc, 'neuve').period).toMatchObject({
+      text: 'avril',
+      start: '2026-04-01',
+      precision: 'month',
+    });
   });
 
   it('pasted on a section becomes activities of it', () => {
@@ -73,7 +100,12 @@ describe('[G1] a block of cells', () => {
 
   it('fills a range that it fits into several times', () => {
     const { doc, a, d } = plan();
-    const range = rangeBetween({ row: a, column: 'quantity' }, { row: d, column: 'quantity' }, rowsOf(doc), columns);
+    const range = rangeBetween(
+      { row: a, column: 'quantity' },
+      { row: d, column: 'quantity' },
+      rowsOf(doc),
+      columns,
+    );
     paste(doc, words(['1'], ['2']), { row: a, column: 'quantity' }, range);
     expect(readDocument(doc).activities.map(({ quantity }) => quantity)).toEqual([1, 2, 1, 2]);
   });
@@ -82,7 +114,9 @@ describe('[G1] a block of cells', () => {
     const { doc, two } = plan();
     const block = words(['Responsable', 'Domaine', 'Activité'], ['UGTT', 'Plaidoyer', 'Rencontre']);
     const written = paste(doc, block, { row: two, column: 'title' });
-    expect(activity(doc, 'Rencontre').responsibles).toMatchObject([{ text: 'UGTT', organisationId: 'id-ugtt' }]);
+    expect(activity(doc, 'Rencontre').responsibles).toMatchObject([
+      { text: 'UGTT', organisationId: 'id-ugtt' },
+    ]);
     expect(written.leftOut).toEqual(['Plaidoyer']);
   });
 
@@ -95,8 +129,16 @@ describe('[G1] a block of cells', () => {
       placesMode: 'any',
       places: [{ text: expect.any(String) }, { text: expect.any(String) }],
     });
-    expect(activity(doc, 'Atelier').places.map(({ text }) => text).sort()).toEqual(['Casa', 'Tunis']);
-    expect(activity(doc, 'Atelier').responsibles.map(({ text }) => text).sort()).toEqual(['UGTT', 'UMT']);
+    expect(
+      activity(doc, 'Atelier')
+        .places.map(({ text }) => text)
+        .sort(),
+    ).toEqual(['Casa', 'Tunis']);
+    expect(
+      activity(doc, 'Atelier')
+        .responsibles.map(({ text }) => text)
+        .sort(),
+    ).toEqual(['UGTT', 'UMT']);
   });
 
   it('[G2] of Word keeps lists and marks where texts stand', () => {
@@ -108,10 +150,14 @@ describe('[G1] a block of cells', () => {
 
   it('says what it could not place, and leaves those cells as they were', () => {
     const { doc, a } = plan();
-    const written = paste(doc, words(['a', 'mars', 'deux ateliers', 'Tunis', 'UGTT', 'Réalisée', 'ok', 'de trop']), {
-      row: a,
-      column: 'title',
-    });
+    const written = paste(
+      doc,
+      words(['a', 'mars', 'deux ateliers', 'Tunis', 'UGTT', 'Réalisée', 'ok', 'de trop']),
+      {
+        row: a,
+        column: 'title',
+      },
+    );
     expect(written.notRead).toEqual([{ column: 'quantity', text: 'deux ateliers' }]);
     expect(written.leftOut).toEqual(['Réalisée', 'de trop']);
     expect(activity(doc, 'a').quantity).toBeNull();
@@ -119,10 +165,14 @@ describe('[G1] a block of cells', () => {
 
   it('copied and pasted through the clipboard is the same, as a page and as text', () => {
     const source = plan();
-    paste(source.doc, words(['Le "guide"\tutile', 'mars-avril', '3', 'Tunis ou Casa', 'UGTT, CGT', '', 'un']), {
-      row: source.a,
-      column: 'title',
-    });
+    paste(
+      source.doc,
+      words(['Le "guide"\tutile', 'mars-avril', '3', 'Tunis ou Casa', 'UGTT, CGT', '', 'un']),
+      {
+        row: source.a,
+        column: 'title',
+      },
+    );
     const [from] = readDocument(source.doc).activities;
     if (!from) throw new Error('there is one');
     const text = (column: ColumnId): string => {
@@ -151,11 +201,17 @@ describe('[G1] a block of cells', () => {
     const { doc, a, b } = plan();
     const entries = {
       column: 'responsibles' as const,
-      values: [{ key: 'k', text: 'UGTT', lead: true }, { key: 'l', text: 'CGT' }],
+      values: [
+        { key: 'k', text: 'UGTT', lead: true },
+        { key: 'l', text: 'CGT' },
+      ],
     };
     for (const row of [a, b]) paste(doc, [[{ text: 'UGTT, CGT', entries }]], { row, column: 'responsibles' });
     const [one, other] = [activity(doc, 'a').responsibles, activity(doc, 'b').responsibles];
-    expect(one.map(({ text, lead }) => [text, lead ?? false]).sort()).toEqual([['CGT', false], ['UGTT', true]]);
+    expect(one.map(({ text, lead }) => [text, lead ?? false]).sort()).toEqual([
+      ['CGT', false],
+      ['UGTT', true],
+    ]);
     expect(one.some(({ key }) => other.some((each) => each.key === key))).toBe(false);
   });
 

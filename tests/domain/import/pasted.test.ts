@@ -18,7 +18,11 @@ describe('[G2] what is on a clipboard', () => {
       ['Atelier de formation des points focaux', 'Mars-Avril', 'À préparer :\nla salle\nles invités'],
       ['Étude', 'Mars-Avril', ''],
     ]);
-    const invited = { type: 'text', text: 'invités', marks: [{ type: 'link', attrs: { href: 'https://example.org/' } }] };
+    const invited = {
+      type: 'text',
+      text: 'invités',
+      marks: [{ type: 'link', attrs: { href: 'https://example.org/' } }],
+    };
     expect(richText(rows[0]?.[2]?.blocks ?? [])).toEqual([
       paragraph(
         { type: 'text', text: 'À ' },

@@ -47,7 +47,8 @@ export interface ActivityRowProps {
 
 /** One activity. Clicks and keys are handled by the grid: cells only say which they are. */
 export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
-  const { activity, index, columns, writable, active, chosen, editing, others, conflicts, drop, handlers } = props;
+  const { activity, index, columns, writable, active, chosen, editing, others, conflicts, drop, handlers } =
+    props;
   const { t } = useTranslation('documents');
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus (ARIA grid)

@@ -149,7 +149,21 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
           onMouseDown={(event) => {
             const cell = cellAt(event.target);
             wasFocused.current = document.activeElement?.closest('[data-row]') === cellElement(event.target);
-            if (cell && !grid.editing) grid.focused(cell);
+            if (!cell || grid.editing || event.button !== 0) return;
+            if (event.shiftKey) {
+              // The browser would choose the text in between.
+              event.preventDefault();
+              grid.extend(cell);
+              return;
+            }
+            grid.unchoose();
+            grid.focused(cell);
+            pressedOn.current = cell;
+          }}
+          // biome-ignore lint/a11y/useKeyWithMouseEvents: Shift and the arrows do the same
+          onMouseOver={dragged}
+          onMouseUp={() => {
+            pressedOn.current = null;
           }}
           onClick={clicked}
           onFocus={(event: FocusEvent) => {

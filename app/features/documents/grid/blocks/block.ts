@@ -34,8 +34,7 @@ export function cellFrom(cell: Cell): BlockCell {
 
 /** Tabs and line ends as spreadsheets write and read them. */
 export function blockText(block: Block): string {
-  const quoted = (text: string): string =>
-    /[\t\n"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  const quoted = (text: string): string => (/[\t\n"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
   return block.map((row) => row.map((cell) => quoted(cell.text)).join('\t')).join('\n');
 }
 

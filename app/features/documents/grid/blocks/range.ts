@@ -16,7 +16,12 @@ export function rangeBetween(
   rows: readonly GridRow[],
   columns: readonly ColumnId[],
 ): Range | null {
-  const [top, bottom] = between(from.row, to.row, rows.map((row) => row.id)) ?? [];
+  const [top, bottom] =
+    between(
+      from.row,
+      to.row,
+      rows.map((row) => row.id),
+    ) ?? [];
   const [start, end] = between(from.column, to.column, columns) ?? [];
   if (top === undefined || bottom === undefined || start === undefined || end === undefined) return null;
   const chosen = rows.slice(top, bottom + 1).filter((row) => row.kind === 'activity');

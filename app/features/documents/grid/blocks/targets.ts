@@ -8,9 +8,7 @@ import type { Block } from './block';
 import type { Range } from './range';
 
 /** Where one row of a block goes: into an activity, or into a new one at the end of `sectionId`. */
-export type TargetRow =
-  | { readonly activityId: string }
-  | { readonly sectionId: SectionId | null };
+export type TargetRow = { readonly activityId: string } | { readonly sectionId: SectionId | null };
 
 export interface Targets {
   readonly rows: readonly TargetRow[];

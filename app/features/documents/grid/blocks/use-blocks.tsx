@@ -101,7 +101,11 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
       const { active } = grid;
       if (!active || block.length === 0) return;
       if (isTooMuch(block)) {
-        notifications.show({ message: t('block.tooMuch', { rows: MOST_ROWS }), color: 'red', autoClose: 10_000 });
+        notifications.show({
+          message: t('block.tooMuch', { rows: MOST_ROWS }),
+          color: 'red',
+          autoClose: 10_000,
+        });
         return;
       }
       const targets = targetsOf(block, active, grid.range, grid.rows, columns);
@@ -144,7 +148,8 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
     clear,
     fillDown() {
       const range = chosen();
-      const rows = range && range.rows.length === 1 ? [above(grid, range.rows[0]), ...range.rows] : range?.rows;
+      const rows =
+        range && range.rows.length === 1 ? [above(grid, range.rows[0]), ...range.rows] : range?.rows;
       const [first, ...below] = rows ?? [];
       if (!range || !first) return;
       const [source] = blockOf({ rows: [first], columns: range.columns });

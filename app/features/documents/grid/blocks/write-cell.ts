@@ -89,7 +89,11 @@ function withOwnKey(column: EntriesColumn, entry: Entry): Entry {
 }
 
 function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {
-  const text = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).sort().join();
+  const text = (values: readonly unknown[]): string =>
+    values
+      .map((value) => JSON.stringify(value))
+      .sort()
+      .join();
   return text(a) === text(b);
 }
 
