@@ -160,7 +160,6 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
             grid.focused(cell);
             pressedOn.current = cell;
           }}
-          // biome-ignore lint/a11y/useKeyWithMouseEvents: Shift and the arrows do the same
           onMouseOver={dragged}
           onMouseUp={() => {
             pressedOn.current = null;
