@@ -21,7 +21,7 @@ import { compareOrder, type Ordered, placeAfter } from './order';
 export const SHAPE_VERSION = 1;
 
 /** Says where a change came from, so that undo follows one's own edits only and the log can tell. */
-export type EditOrigin = 'grid' | 'import' | 'seed' | 'restore' | 'undo-import';
+export type EditOrigin = 'grid' | 'import' | 'seed' | 'copy' | 'restore' | 'undo-import';
 
 export interface DocumentParts {
   readonly meta: Y.Map<unknown>;

@@ -185,6 +185,27 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
       stranger: 'FORBIDDEN',
     },
   ],
+  'document.copy': [
+    {
+      of: 'the network’s plan, for the network',
+      input: (w) => ({ sourceId: w.plan, title: 'Suite', year: 2027 }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'the network’s plan, for UGTT',
+      input: (w) => ({ sourceId: w.plan, title: 'Suite', ownerOrganisationId: w.ugtt }),
+      may: ['coordinator'],
+      stranger: 'FORBIDDEN',
+    },
+    {
+      of: 'a report’s text',
+      input: (w) => ({ sourceId: w.draftText, title: 'Suite' }),
+      may: planners,
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'document.undoImportPreview': imports('OK'),
   // Whose import is undone already.
   'document.undoImport': imports('CONFLICT'),

@@ -4,6 +4,7 @@ import type { Actor } from '#domain/access/actor';
 import { richTextToPlain } from '#domain/document/rich-text';
 import { type DocumentId, newId } from '#domain/ids';
 import type { ImportResult } from '#domain/import/result';
+import { copyDocument } from '#server/documents/copy';
 import { createDocument } from '#server/documents/create';
 import { createFromImport } from '#server/documents/create-from-import';
 import { getDocument } from '#server/documents/get';
@@ -134,6 +135,28 @@ describe('a new document', () => {
       }),
     ).rejects.toMatchObject({ code: 'invalid' });
     expect(await database().prisma.document.count({ where: { title: 'Pour personne' } })).toBe(0);
+  });
+});
+
+describe('[D10] a copy of a document', () => {
+  it('is another document with the same activities, and is made by who may read the source', async () => {
+    const { services } = server();
+    const { coordinator, otherCoordinator } = people;
+    const ownerOrganisationId = coordinator.memberships[0]?.organisationId ?? null;
+    const input = { sourceId: documents.plan, title: 'Plan repris', year: 2027, ownerOrganisationId };
+    const { id } = await copyDocument(services, coordinator, input);
+    const [source, copy] = await Promise.all([services.collab.read(documents.plan), services.collab.read(id)]);
+    expect(copy.snapshot).toMatchObject({ kind: source.snapshot.kind, title: 'Plan repris', year: 2027 });
+    expect(copy.snapshot.activities.map(({ title }) => title)).toEqual(
+      source.snapshot.activities.map(({ title }) => title),
+    );
+    expect(await database().prisma.document.findUnique({ where: { id } })).toMatchObject({
+      copiedFromId: documents.plan,
+      ownerOrganisationId,
+    });
+    await expect(
+      copyDocument(services, otherCoordinator, { ...input, sourceId: documents.own }),
+    ).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 

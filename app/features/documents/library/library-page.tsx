@@ -111,7 +111,12 @@ export function LibraryPage() {
           />
         </>
       )}
-      <NewDocument opened={starting} owners={owners} onClose={() => setStarting(false)} />
+      <NewDocument
+        opened={starting}
+        owners={owners}
+        documents={documents}
+        onClose={() => setStarting(false)}
+      />
     </>
   );
 }
