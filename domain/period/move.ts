@@ -20,10 +20,11 @@ export function movePeriod(period: Period, years: number, context: PeriodContext
     isYear(Number(year)) ? String(Number(year) + years) : year,
   );
   const read = parsePeriod(text, context);
-  const isSame =
-    read.start === dates.start && read.end === dates.end && read.precision === period.precision;
+  const isSame = read.start === dates.start && read.end === dates.end && read.precision === period.precision;
   const moved: Period = { text, ...dates, precision: period.precision, confirmed };
-  return isSame ? moved : { ...moved, text: formatPeriod({ ...moved, confirmed: true }, context.language ?? 'fr') };
+  return isSame
+    ? moved
+    : { ...moved, text: formatPeriod({ ...moved, confirmed: true }, context.language ?? 'fr') };
 }
 
 /** The last day of a month stays the last of it, so that February is whole in every year. */

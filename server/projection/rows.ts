@@ -12,6 +12,7 @@ export const projectedTables = {
   ActivityResponsible: ['documentId', 'activityId', 'entryKey'],
   ActivityProject: ['documentId', 'activityId', 'projectId'],
   ActivityIndicator: ['documentId', 'activityId', 'indicatorId'],
+  ActivityContribution: ['documentId', 'activityId', 'toActivityId'],
 } as const;
 export type ProjectedTable = keyof typeof projectedTables;
 
@@ -70,6 +71,7 @@ export function projectRows(
       ActivityResponsible: made.flatMap(({ responsibles }) => responsibles),
       ActivityProject: made.flatMap(({ projects }) => projects),
       ActivityIndicator: made.flatMap(({ indicators }) => indicators),
+      ActivityContribution: made.flatMap(({ contributions }) => contributions),
     },
     document: {
       title: text(snapshot.title),
@@ -169,6 +171,7 @@ interface Links {
   readonly responsibles: readonly Row[];
   readonly projects: readonly Row[];
   readonly indicators: readonly Row[];
+  readonly contributions: readonly Row[];
 }
 
 function linkRows(base: Base, activity: ActivitySnapshot): Links {
@@ -188,6 +191,11 @@ function linkRows(base: Base, activity: ActivitySnapshot): Links {
     indicators: activity.indicators.flatMap(({ key, expected }) =>
       UUID.test(key)
         ? { ...base, activityId, indicatorId: key, expected: expected === undefined ? null : expected + 0 }
+        : [],
+    ),
+    contributions: activity.contributesTo.flatMap(({ key, documentId }) =>
+      UUID.test(key) && UUID.test(documentId)
+        ? { ...base, activityId, toDocumentId: documentId.toLowerCase(), toActivityId: key }
         : [],
     ),
   };

@@ -15,7 +15,11 @@ function source() {
   const doc = new Y.Doc();
   setMeta(doc, { kind: 'action-plan', title: 'Plan 2026', language: 'fr', year: 2026 }, 'seed');
   const domain = addSection(doc, { parentId: null, title: 'Domaine', number: '1' }, 'seed');
-  const theme = addSection(doc, { parentId: domain, title: 'Thème', suspended: true, suspendedReason: 'guerre' }, 'seed');
+  const theme = addSection(
+    doc,
+    { parentId: domain, title: 'Thème', suspended: true, suspendedReason: 'guerre' },
+    'seed',
+  );
   const study = addActivity(doc, { sectionId: theme, title: 'Étude' }, 'seed');
   addActivity(
     doc,
@@ -49,8 +53,22 @@ function copied() {
 describe('[D10] a copy for another year', () => {
   it('has the same sections and activities in the same order, under ids of its own', () => {
     const [from, to] = [source(), copied()];
-    expect(to.sections.map(({ title, number, depth, suspended, suspendedReason }) => ({ title, number, depth, suspended, suspendedReason }))).toEqual(
-      from.sections.map(({ title, number, depth, suspended, suspendedReason }) => ({ title, number, depth, suspended, suspendedReason })),
+    expect(
+      to.sections.map(({ title, number, depth, suspended, suspendedReason }) => ({
+        title,
+        number,
+        depth,
+        suspended,
+        suspendedReason,
+      })),
+    ).toEqual(
+      from.sections.map(({ title, number, depth, suspended, suspendedReason }) => ({
+        title,
+        number,
+        depth,
+        suspended,
+        suspendedReason,
+      })),
     );
     expect(to.activities.map(({ title }) => title)).toEqual(['Étude', 'Atelier']);
     const ids = new Set([...from.sections, ...from.activities].map(({ id }) => id as string));
@@ -100,7 +118,9 @@ describe('a template', () => {
     for (const { id } of sections) {
       const day = activities.filter(({ sectionId }) => sectionId === id);
       for (const [index, session] of day.slice(1).entries())
-        expect(minutes(session.startsAt)).toBe(minutes(day[index]?.startsAt ?? '') + (day[index]?.minutes ?? 0));
+        expect(minutes(session.startsAt)).toBe(
+          minutes(day[index]?.startsAt ?? '') + (day[index]?.minutes ?? 0),
+        );
     }
   });
 });

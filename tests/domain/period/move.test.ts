@@ -26,11 +26,17 @@ describe('[D10] a period of another year', () => {
     // Moved into a plan without a year, the month alone says no year any more.
     const moved = movePeriod(from2020('mars'), 1, { language: 'fr' });
     expect(moved).toMatchObject({ start: '2021-03-01', end: '2021-03-31' });
-    expect(parsePeriod(moved.text, { language: 'fr' })).toMatchObject({ start: '2021-03-01', end: '2021-03-31' });
+    expect(parsePeriod(moved.text, { language: 'fr' })).toMatchObject({
+      start: '2021-03-01',
+      end: '2021-03-31',
+    });
   });
 
   it('there and back again means the same, but for the last days of February', () => {
-    const months = fc.record({ year: fc.integer({ min: 1950, max: 2100 }), month: fc.integer({ min: 1, max: 12 }) });
+    const months = fc.record({
+      year: fc.integer({ min: 1950, max: 2100 }),
+      month: fc.integer({ min: 1, max: 12 }),
+    });
     fc.assert(
       fc.property(months, fc.integer({ min: -20, max: 20 }), ({ year, month }, years) => {
         const start = `${year}-${String(month).padStart(2, '0')}-01`;

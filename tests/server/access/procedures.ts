@@ -103,6 +103,14 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
       stranger: 'NOT_FOUND',
     },
   ],
+  'activity.contributions': [
+    {
+      of: 'the plan',
+      input: (w) => ({ documentId: w.plan, activityId: w.activity }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'activity.reportOptions': [
     {
       of: 'UGTT’s activity',

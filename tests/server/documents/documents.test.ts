@@ -145,7 +145,10 @@ describe('[D10] a copy of a document', () => {
     const ownerOrganisationId = coordinator.memberships[0]?.organisationId ?? null;
     const input = { sourceId: documents.plan, title: 'Plan repris', year: 2027, ownerOrganisationId };
     const { id } = await copyDocument(services, coordinator, input);
-    const [source, copy] = await Promise.all([services.collab.read(documents.plan), services.collab.read(id)]);
+    const [source, copy] = await Promise.all([
+      services.collab.read(documents.plan),
+      services.collab.read(id),
+    ]);
     expect(copy.snapshot).toMatchObject({ kind: source.snapshot.kind, title: 'Plan repris', year: 2027 });
     expect(copy.snapshot.activities.map(({ title }) => title)).toEqual(
       source.snapshot.activities.map(({ title }) => title),

@@ -170,6 +170,28 @@ it('[P1] writes the rows a document stands for, with the sequence number they st
   expect(await ofThis()).toEqual([]);
 });
 
+it('[P10] follows what an activity contributes to, and takes back what no longer is', async () => {
+  const { activity: from } = await aPlan();
+  const [toDocumentId, toActivityId] = [newId<DocumentId>(), newId<ActivityId>()];
+  const contributions = () =>
+    database().prisma.activityContribution.findMany({ where: { documentId }, omit: { networkId: true } });
+  await edit((doc) =>
+    setEntries(
+      doc,
+      from,
+      'contributesTo',
+      { [toActivityId]: { documentId: toDocumentId }, 'no id': { documentId: toDocumentId } },
+      'grid',
+    ),
+  );
+  await projection.idle();
+  expect(await contributions()).toEqual([{ documentId, activityId: from, toDocumentId, toActivityId }]);
+  expect(await ofThis()).toEqual([]);
+  await edit((doc) => setEntries(doc, from, 'contributesTo', {}, 'grid'));
+  await projection.idle();
+  expect(await contributions()).toEqual([]);
+});
+
 it('[P2] keeps a deleted activity, its fact, and both after its undo', async () => {
   const plan = await aPlan();
   await statusRow(database(), { networkId, documentId, activityId: plan.activity });

@@ -12,6 +12,7 @@ import { CellEditor } from '../editors/cell-editor';
 import { columnShapes, textFieldOf } from '../grid/columns';
 import { RichEditor } from '../text/rich-editor';
 import { isBlank, RichView } from '../text/rich-view';
+import { Contributions } from './contributions';
 import classes from './plan.module.css';
 import { usePlan } from './plan-context';
 
@@ -186,6 +187,7 @@ function Fields(props: {
           <div>{t('panel.copiedFrom')}</div>
         </div>
       ) : null}
+      <Contributions activity={activity} />
       {statusHistory ? (
         <section aria-label={t('panel.progress')} data-testid="status-history">
           <Text fw={600} mt="md" mb="xs">
