@@ -64,7 +64,9 @@ async function readLinked(
     include: { invitations: true },
   });
   const readable = new Map(
-    rows.flatMap((row) => (can(actor, 'activity.readStatus', toDocumentResource(row)) ? [[row.id, row] as const] : [])),
+    rows.flatMap((row) =>
+      can(actor, 'activity.readStatus', toDocumentResource(row)) ? [[row.id, row] as const] : [],
+    ),
   );
   const wanted = new Set(links.map((link) => `${link.documentId} ${link.activityId}`));
   const activities = await readActivities(database, networkId, [...readable.keys()]);

@@ -26,12 +26,11 @@ it('[P10] shows both sides of a link with the other’s plan and status, and of 
   const another = await network.activity({ documentId: hidden });
   const deleted = await network.activity({ documentId: own, row: { deletedAt: new Date() } });
   for (const each of [below, another, deleted]) await link(each, above);
-  await statusRow(database(), {
-    networkId: network.id,
-    ...below,
-    status: 'done',
-    organisationId: network.organisations.UGTT,
-  });
+  await statusRow(
+    database(),
+    { networkId: network.id, ...below },
+    { status: 'done', organisationId: network.organisations.UGTT },
+  );
 
   const ugtt = network.as(network.actor(['coordinator', 'UGTT'])).activity;
   expect(await ugtt.contributions(above)).toEqual({
@@ -53,5 +52,7 @@ it('[P10] shows both sides of a link with the other’s plan and status, and of 
   const ids = (await secretariat.contributions(above)).from.map(({ activityId }) => activityId);
   expect(ids.sort()).toEqual([below.activityId, another.activityId].sort());
   const umt = network.as(network.actor(['coordinator', 'UMT'])).activity;
-  expect((await umt.contributions(above)).from.map(({ activityId }) => activityId)).toEqual([another.activityId]);
+  expect((await umt.contributions(above)).from.map(({ activityId }) => activityId)).toEqual([
+    another.activityId,
+  ]);
 });

@@ -21,7 +21,9 @@ export function Contributions({ activity }: { activity: ActivitySnapshot }) {
   const { documentId, writable, edit } = usePlan();
   const { t } = useTranslation('documents');
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.activity.contributions.queryOptions({ documentId, activityId: activity.id }));
+  const { data } = useQuery(
+    trpc.activity.contributions.queryOptions({ documentId, activityId: activity.id }),
+  );
   const [adding, setAdding] = useState(false);
   const from = data?.from ?? [];
   if (!writable && activity.contributesTo.length + from.length === 0) return null;
@@ -48,9 +50,7 @@ export function Contributions({ activity }: { activity: ActivitySnapshot }) {
                   variant="subtle"
                   color="gray"
                   aria-label={t('links.remove', { title: linked?.title ?? '' })}
-                  onClick={() =>
-                    edit((doc) => activityMap(doc, activity.id, 'contributesTo')?.delete(key))
-                  }
+                  onClick={() => edit((doc) => activityMap(doc, activity.id, 'contributesTo')?.delete(key))}
                 >
                   <IconX size={16} aria-hidden />
                 </ActionIcon>
@@ -60,7 +60,13 @@ export function Contributions({ activity }: { activity: ActivitySnapshot }) {
         })}
         {writable && adding ? (
           <FindActivity
-            except={new Set([activity.id, ...activity.contributesTo.map(({ key }) => key), ...from.map((each) => each.activityId)])}
+            except={
+              new Set([
+                activity.id,
+                ...activity.contributesTo.map(({ key }) => key),
+                ...from.map((each) => each.activityId),
+              ])
+            }
             onChosen={(chosen) => {
               setAdding(false);
               if (!chosen) return;
