@@ -12,6 +12,7 @@ export const projectedTables = {
   ActivityResponsible: ['documentId', 'activityId', 'entryKey'],
   ActivityProject: ['documentId', 'activityId', 'projectId'],
   ActivityIndicator: ['documentId', 'activityId', 'indicatorId'],
+  ActivityDeliverable: ['documentId', 'activityId', 'entryKey'],
   ActivityContribution: ['documentId', 'activityId', 'toActivityId'],
 } as const;
 export type ProjectedTable = keyof typeof projectedTables;
@@ -71,6 +72,7 @@ export function projectRows(
       ActivityResponsible: made.flatMap(({ responsibles }) => responsibles),
       ActivityProject: made.flatMap(({ projects }) => projects),
       ActivityIndicator: made.flatMap(({ indicators }) => indicators),
+      ActivityDeliverable: made.flatMap(({ deliverables }) => deliverables),
       ActivityContribution: made.flatMap(({ contributions }) => contributions),
     },
     document: {
@@ -171,6 +173,7 @@ interface Links {
   readonly responsibles: readonly Row[];
   readonly projects: readonly Row[];
   readonly indicators: readonly Row[];
+  readonly deliverables: readonly Row[];
   readonly contributions: readonly Row[];
 }
 
@@ -193,6 +196,13 @@ function linkRows(base: Base, activity: ActivitySnapshot): Links {
         ? { ...base, activityId, indicatorId: key, expected: expected === undefined ? null : expected + 0 }
         : [],
     ),
+    deliverables: activity.deliverables.map((entry) => ({
+      ...base,
+      activityId,
+      entryKey: text(entry.key),
+      organisationId: uuid(entry.organisationId ?? null),
+      text: text(entry.text),
+    })),
     contributions: activity.contributesTo.flatMap(({ key, documentId }) =>
       UUID.test(key) && UUID.test(documentId)
         ? { ...base, activityId, toDocumentId: documentId.toLowerCase(), toActivityId: key }

@@ -170,6 +170,28 @@ it('[P1] writes the rows a document stands for, with the sequence number they st
   expect(await ofThis()).toEqual([]);
 });
 
+it('[P11] follows what an activity is to bring forth, and who owes it', async () => {
+  const { activity: activityId } = await aPlan();
+  const organisationId = newId<OrganisationId>();
+  await edit((doc) =>
+    setEntries(
+      doc,
+      activityId,
+      'deliverables',
+      { a: { text: 'Un guide', organisationId }, b: { text: 'Un article' } },
+      'grid',
+    ),
+  );
+  await projection.idle();
+  expect(
+    await database().prisma.activityDeliverable.findMany({ where: { documentId }, orderBy: { entryKey: 'asc' } }),
+  ).toMatchObject([
+    { activityId, text: 'Un guide', organisationId },
+    { activityId, text: 'Un article', organisationId: null },
+  ]);
+  expect(await ofThis()).toEqual([]);
+});
+
 it('[P10] follows what an activity contributes to, and takes back what no longer is', async () => {
   const { activity: from } = await aPlan();
   const [toDocumentId, toActivityId] = [newId<DocumentId>(), newId<ActivityId>()];

@@ -13,6 +13,7 @@ import { columnShapes, textFieldOf } from '../grid/columns';
 import { RichEditor } from '../text/rich-editor';
 import { isBlank, RichView } from '../text/rich-view';
 import { Contributions } from './contributions';
+import { Deliverables } from './deliverables';
 import classes from './plan.module.css';
 import { usePlan } from './plan-context';
 
@@ -187,6 +188,7 @@ function Fields(props: {
           <div>{t('panel.copiedFrom')}</div>
         </div>
       ) : null}
+      <Deliverables activity={activity} />
       <Contributions activity={activity} />
       {statusHistory ? (
         <section aria-label={t('panel.progress')} data-testid="status-history">
