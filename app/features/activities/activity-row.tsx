@@ -108,12 +108,10 @@ function Part({ activity }: { activity: ListedActivity }) {
   const { codeOf } = useOrganisations();
   const { leadOrganisationId: lead, responsibles } = activity;
   const leads = actor.memberships.some((held) => held.organisationId === lead);
+  // Only something is owed.
+  if (!activity.canReport) return null;
   if (responsibles.length === 1) return <Faint>{t('row.alone')}</Faint>;
   if (leads) return <Badge variant="light">{t('row.lead')}</Badge>;
-  const helps = actor.memberships.some((held) =>
-    responsibles.some(({ organisationId }) => organisationId === held.organisationId),
-  );
-  if (!helps) return null;
   const code = codeOf(lead);
   return <Faint>{code ? t('row.contributes', { lead: code }) : t('row.shared')}</Faint>;
 }
