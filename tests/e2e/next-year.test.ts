@@ -36,7 +36,9 @@ test('[D10] next year’s plan begins as a copy, and its activities contribute t
 
   // One of them contributes to the plan it was copied from.
   const [first = ''] = before;
-  await rowOf(page, first).getByRole('button', { name: say(documents.row.menu, { title: first }) }).click();
+  await rowOf(page, first)
+    .getByRole('button', { name: say(documents.row.menu, { title: first }) })
+    .click();
   await page.getByRole('menuitem', { name: documents.row.open }).click();
   const links = page.getByTestId('contributions');
   await links.getByRole('button', { name: documents.links.add }).click();
@@ -48,7 +50,10 @@ test('[D10] next year’s plan begins as a copy, and its activities contribute t
   await expectUsable(page);
   await above.click();
   await page.waitForURL(new RegExp(source.id));
-  await page.getByTestId('contributions').getByText(say(documents.links.from_one, { count: '1' })).waitFor();
+  await page
+    .getByTestId('contributions')
+    .getByText(say(documents.links.from_one, { count: '1' }))
+    .waitFor();
   await look(page, 'contributions');
   await chooseLanguage(page, 'fr');
   await cellOf(page, first, 'title').waitFor({ state: 'attached' });

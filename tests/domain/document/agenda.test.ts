@@ -27,7 +27,12 @@ function workshop(...days: Times[]) {
       setSessionTime(doc, readDocument(doc), id ?? '', change, 'grid'),
   };
 }
-const morning: Times = [['09:00', 30], ['09:30', 60], ['10:45', 15], ['11:00', null]];
+const morning: Times = [
+  ['09:00', 30],
+  ['09:30', 60],
+  ['10:45', 15],
+  ['11:00', null],
+];
 
 describe('[D11] a session that changes', () => {
   it('moves those that follow on its day, their pauses kept, and not the day after', () => {
@@ -46,14 +51,31 @@ describe('[D11] a session that changes', () => {
     expect(times()).toEqual([['09:00', '09:30', '10:45', '11:00']]);
   });
   it('leaves those that have no time, or an earlier one', () => {
-    const { ids, times, change } = workshop([['10:00', 30], ['', null], ['09:00', 15], ['11:00', 15]]);
+    const { ids, times, change } = workshop([
+      ['10:00', 30],
+      ['', null],
+      ['09:00', 15],
+      ['11:00', 15],
+    ]);
     change(ids[0]?.[0], { startsAt: '10:20' });
     expect(times()).toEqual([['10:20', '', '09:00', '11:20']]);
   });
   it('moves nothing when one would leave the day, or when there was no time before', () => {
-    const { ids, times, change } = workshop([['09:00', 30], ['23:30', 15]], [['', null], ['10:00', 15]]);
+    const { ids, times, change } = workshop(
+      [
+        ['09:00', 30],
+        ['23:30', 15],
+      ],
+      [
+        ['', null],
+        ['10:00', 15],
+      ],
+    );
     change(ids[0]?.[0], { startsAt: '10:00' });
     change(ids[1]?.[0], { startsAt: '09:00' });
-    expect(times()).toEqual([['10:00', '23:30'], ['09:00', '10:00']]);
+    expect(times()).toEqual([
+      ['10:00', '23:30'],
+      ['09:00', '10:00'],
+    ]);
   });
 });

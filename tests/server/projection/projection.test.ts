@@ -184,7 +184,10 @@ it('[P11] follows what an activity is to bring forth, and who owes it', async ()
   );
   await projection.idle();
   expect(
-    await database().prisma.activityDeliverable.findMany({ where: { documentId }, orderBy: { entryKey: 'asc' } }),
+    await database().prisma.activityDeliverable.findMany({
+      where: { documentId },
+      orderBy: { entryKey: 'asc' },
+    }),
   ).toMatchObject([
     { activityId, text: 'Un guide', organisationId },
     { activityId, text: 'Un article', organisationId: null },
