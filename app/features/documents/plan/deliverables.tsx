@@ -78,9 +78,9 @@ function NewDeliverable(props: {
   const [owner, setOwner] = useState<string | null>(null);
   const done = (): void => {
     const written = text.trim();
-    if (written === '') return props.onDone(null);
     // Organisations' ids were made by newId.
-    props.onDone({ text: written, ...(owner ? { organisationId: owner as OrganisationId } : {}) });
+    const made = { text: written, ...(owner ? { organisationId: owner as OrganisationId } : {}) };
+    props.onDone(written === '' ? null : made);
   };
   return (
     <form
