@@ -19,6 +19,7 @@ const resources: Resources = {
   indicators,
   login,
   reports,
+  search,
   statistics,
 };
 export default resources;

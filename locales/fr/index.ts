@@ -9,7 +9,18 @@ import reports from './reports.json';
 import search from './search.json';
 import statistics from './statistics.json';
 
-const resources = { activities, collab, common, documents, errors, indicators, login, reports, search, statistics };
+const resources = {
+  activities,
+  collab,
+  common,
+  documents,
+  errors,
+  indicators,
+  login,
+  reports,
+  search,
+  statistics,
+};
 export default resources;
 
 /**

@@ -9,7 +9,12 @@ import { excerptOf, matches } from './words';
 
 /** Something that was found, and where it is. */
 export type Found =
-  | { readonly kind: 'document'; readonly documentId: string; readonly title: string; readonly excerpt: string }
+  | {
+      readonly kind: 'document';
+      readonly documentId: string;
+      readonly title: string;
+      readonly excerpt: string;
+    }
   | {
       readonly kind: 'activity';
       readonly documentId: string;
@@ -19,7 +24,12 @@ export type Found =
       readonly title: string;
       readonly excerpt: string;
     }
-  | { readonly kind: 'indicator'; readonly indicatorId: string; readonly code: string; readonly titles: LocalText }
+  | {
+      readonly kind: 'indicator';
+      readonly indicatorId: string;
+      readonly code: string;
+      readonly titles: LocalText;
+    }
   | { readonly kind: 'report'; readonly reportId: string; readonly title: string };
 
 /** The most of each kind; who wants more types another word. */
@@ -27,6 +37,8 @@ const MOST = 12;
 /** Words that are asked for; further ones narrow nothing any more. */
 const MOST_WORDS = 6;
 const SHORTEST = 2;
+/** Share of trigrams that a slip of the pen in one of two words leaves. */
+const NEAR = 0.35;
 
 /** The very expressions that the indexes Activity_search and Document_search are made of. */
 const ACTIVITY_WORDS = `"searchable"(a.number || ' ' || a.title || ' ' || a.remarks || ' ' || a."expectedResult" || ' ' || a."targetGroup")`;
@@ -74,8 +86,10 @@ type Nearness = 'exact' | 'near';
 
 /** `$2…`: each word must be there, or, `near`, something like all of them. */
 function condition(expression: string, asked: readonly string[], nearness: Nearness): string {
-  if (nearness === 'near') return `"searchable"($2) <% ${expression}`;
-  return asked.map((_, index) => `${expression} LIKE '%' || "searchable"($${index + 2}) || '%'`).join(' AND ');
+  if (nearness === 'near') return `word_similarity("searchable"($2), ${expression}) >= ${NEAR}`;
+  return asked
+    .map((_, index) => `${expression} LIKE '%' || "searchable"($${index + 2}) || '%'`)
+    .join(' AND ');
 }
 
 /** Words hold letters and digits only, so nothing in them means anything to LIKE. */

@@ -2,8 +2,8 @@ import { type Icon, IconFileImport, IconPlus } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { type Actor, organisationsAs } from '#domain/access/actor';
 import { can } from '#domain/access/policy';
-import type { Found } from '#server/search/search';
 import { fold } from '#domain/import/words';
+import type { Found } from '#server/search/search';
 import { areasFor } from '~/ui/shell/navigation';
 
 /** One line of the palette, and where it leads. */
@@ -23,10 +23,22 @@ export function commandsFor(actor: Actor, t: TFunction<['search', 'common', 'doc
     can(actor, 'document.create', { networkId, ownerOrganisationId }),
   );
   const areas = areasFor(actor).map(
-    ({ name, to, icon }): PaletteEntry => ({ id: to, group: 'go', label: t(`common:area.${name}`), to, icon }),
+    ({ name, to, icon }): PaletteEntry => ({
+      id: to,
+      group: 'go',
+      label: t(`common:area.${name}`),
+      to,
+      icon,
+    }),
   );
   const acts: readonly (PaletteEntry | false)[] = [
-    mayStart && { id: 'new', group: 'do', label: t('search:newDocument'), to: '/documents?new', icon: IconPlus },
+    mayStart && {
+      id: 'new',
+      group: 'do',
+      label: t('search:newDocument'),
+      to: '/documents?new',
+      icon: IconPlus,
+    },
     mayStart && {
       id: 'import',
       group: 'do',

@@ -1,7 +1,14 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@remix-run/react';
-import { type Icon, IconChecklist, IconFileText, IconReportAnalytics, IconSearch, IconTargetArrow } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconChecklist,
+  IconFileText,
+  IconReportAnalytics,
+  IconSearch,
+  IconTargetArrow,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -106,7 +113,13 @@ function useFoundEntries(): (found: readonly Found[]) => PaletteEntry[] {
       const shown = { group: each.kind, icon: icons[each.kind] };
       switch (each.kind) {
         case 'document':
-          return { ...shown, id: each.documentId, label: titleOf(each.title), description: each.excerpt, to: `/documents/${each.documentId}` };
+          return {
+            ...shown,
+            id: each.documentId,
+            label: titleOf(each.title),
+            description: each.excerpt,
+            to: `/documents/${each.documentId}`,
+          };
         case 'activity':
           return {
             ...shown,
@@ -116,7 +129,12 @@ function useFoundEntries(): (found: readonly Found[]) => PaletteEntry[] {
             to: `/documents/${each.documentId}?activity=${each.activityId}`,
           };
         case 'indicator':
-          return { ...shown, id: each.indicatorId, label: `${each.code} ${say(each.titles)}`, to: `/indicators/${each.indicatorId}` };
+          return {
+            ...shown,
+            id: each.indicatorId,
+            label: `${each.code} ${say(each.titles)}`,
+            to: `/indicators/${each.indicatorId}`,
+          };
         case 'report':
           return { ...shown, id: each.reportId, label: titleOf(each.title), to: `/reports/${each.reportId}` };
       }

@@ -26,9 +26,16 @@ beforeAll(async () => {
   for (const documentId of [own, other])
     await activityRow(database(), { networkId: network.id, documentId }, { title: 'Étude nationale' });
   const text = await network.document({ kind: 'text', title: 'Termes de référence' });
-  await prisma.document.update({ where: { id: text }, data: { text: 'Les compétences à acquérir\nécouter' } });
+  await prisma.document.update({
+    where: { id: text },
+    data: { text: 'Les compétences à acquérir\nécouter' },
+  });
   const stranger = await makeNetwork(database());
-  await activityRow(database(), { networkId: stranger.id, documentId: stranger.planId }, { title: 'Étude étrangère' });
+  await activityRow(
+    database(),
+    { networkId: stranger.id, documentId: stranger.planId },
+    { title: 'Étude étrangère' },
+  );
 });
 
 const find = (actor: Actor, text: string): Promise<Found[]> => network.as(actor).search.find({ text });
