@@ -5,6 +5,7 @@ import '@mantine/dates/styles.css';
 import '@mantine/dropzone/styles.css';
 import '@mantine/charts/styles.css';
 import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
 import '@mantine/tiptap/styles.css';
 import './global.css';
 import { mantineHtmlProps } from '@mantine/core';

@@ -81,6 +81,7 @@ export interface ActionResources {
   'people.read': InNetwork;
   'audit.read': InNetwork;
   'live.subscribe': InNetwork;
+  'search.find': InNetwork;
 }
 export type Action = keyof ActionResources;
 
@@ -228,6 +229,8 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   'people.read': insiders,
   'audit.read': secretariat,
   'live.subscribe': anyone,
+  // Asked again of each thing that is found.
+  'search.find': anyone,
 };
 
 /**

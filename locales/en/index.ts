@@ -7,6 +7,7 @@ import errors from './errors.json';
 import indicators from './indicators.json';
 import login from './login.json';
 import reports from './reports.json';
+import search from './search.json';
 import statistics from './statistics.json';
 
 const resources: Resources = {
@@ -18,6 +19,7 @@ const resources: Resources = {
   indicators,
   login,
   reports,
+  search,
   statistics,
 };
 export default resources;

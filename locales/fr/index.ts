@@ -6,9 +6,21 @@ import errors from './errors.json';
 import indicators from './indicators.json';
 import login from './login.json';
 import reports from './reports.json';
+import search from './search.json';
 import statistics from './statistics.json';
 
-const resources = { activities, collab, common, documents, errors, indicators, login, reports, statistics };
+const resources = {
+  activities,
+  collab,
+  common,
+  documents,
+  errors,
+  indicators,
+  login,
+  reports,
+  search,
+  statistics,
+};
 export default resources;
 
 /**

@@ -25,6 +25,8 @@ export interface ProjectedRows {
   /** What the document says of itself. Its kind is not among it: rights hang on the kind, so the row decides. */
   readonly document: {
     readonly title: string;
+    /** Its body in plain words, for the search. */
+    readonly text: string;
     readonly language: string | null;
     readonly year: number | null;
   };
@@ -77,6 +79,7 @@ export function projectRows(
     },
     document: {
       title: text(snapshot.title),
+      text: text(richTextToPlain(snapshot.body)),
       language: /^[a-z]{2,3}$/.test(snapshot.language) ? snapshot.language : null,
       year:
         snapshot.year !== null && Number.isInteger(snapshot.year) && Math.abs(snapshot.year) < 10_000

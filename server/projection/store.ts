@@ -57,9 +57,16 @@ export async function writeRows(
   for (const table of tables) await writeTable(client, table, changes[table]);
   await client.query(
     `UPDATE "Document" SET title = $2, language = coalesce($3, language), year = $4,
-       "projectedSequence" = greatest("projectedSequence", $5)
+       "projectedSequence" = greatest("projectedSequence", $5), "text" = $6
      WHERE id = $1`,
-    [documentId, rows.document.title, rows.document.language, rows.document.year, sequence],
+    [
+      documentId,
+      rows.document.title,
+      rows.document.language,
+      rows.document.year,
+      sequence,
+      rows.document.text,
+    ],
   );
   return changes;
 }

@@ -8,6 +8,7 @@ import { peopleRouter } from './areas/people';
 import { periodRouter } from './areas/period';
 import { releaseRouter } from './areas/release';
 import { reportRouter } from './areas/report';
+import { searchRouter } from './areas/search';
 import { createCallerFactory, router } from './procedures';
 
 /** Everything that is not co-editing: one file for each area. */
@@ -23,6 +24,7 @@ export const appRouter = router({
   project: projectRouter,
   release: releaseRouter,
   report: reportRouter,
+  search: searchRouter,
 });
 export type AppRouter = typeof appRouter;
 

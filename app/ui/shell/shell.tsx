@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '#domain/access/actor';
 import type { LocalText } from '#domain/language';
+import { PaletteButton } from '~/features/search/palette-button';
 import { useLocalText } from '~/i18n/language';
 import { LanguageMenu } from './language-menu';
 import { Mark } from './mark';
@@ -59,6 +60,7 @@ export function Shell({ signedIn, children }: { signedIn: ShownPerson; children:
             </Text>
           </Group>
           <Group gap={4} wrap="nowrap">
+            <PaletteButton actor={signedIn.actor} />
             <LanguageMenu />
             <PersonMenu name={signedIn.person.name} actor={signedIn.actor} />
           </Group>

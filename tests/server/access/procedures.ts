@@ -217,6 +217,8 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
   'document.undoImportPreview': imports('OK'),
   // Whose import is undone already.
   'document.undoImport': imports('CONFLICT'),
+  // What each of them finds: tests/server/search.
+  'search.find': ofTheNetwork(everyRole, () => ({ text: 'plan' })),
   'organisation.list': ofTheNetwork(members),
   'project.list': ofTheNetwork(insiders),
   'indicator.list': ofTheNetwork(insiders),

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { useDemoJalon } from './demo-jalon';
+import { expectUsable, look } from './look';
+import { expectNoComplaints } from './people';
+import { opened, titles } from './plan-page';
+import { demoPlan } from './with-own-postgres';
+import { fr } from './words';
+
+const { search, common, documents } = fr;
+const demo = useDemoJalon();
+
+test('[S3] Ctrl-K finds an activity by its words and goes to it, by the keyboard alone', async () => {
+  const ugtt = await demo.people.signIn('ugtt');
+  const { page } = ugtt;
+  await page.goto(`/documents/${await demoPlan(demo.jalon.database)}`);
+  await opened(page);
+  const [first = ''] = await titles(page);
+  await page.goto('/my-work');
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('textbox', { name: search.placeholder });
+  await box.waitFor();
+  await page.getByText(common.area.documents).last().waitFor();
+  await look(page, 'palette');
+  await page.keyboard.press('Control+k');
+  await box.fill(first.toUpperCase());
+  await page.locator('.mantine-Spotlight-action').filter({ hasText: first }).first().waitFor();
+  await expectUsable(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/documents\/[0-9a-f-]+\?activity=/);
+  await page.getByTestId('activity-panel').getByText(first).first().waitFor();
+
+  await page.goto('/reports');
+  await page.getByRole('button', { name: search.open }).click();
+  await box.fill(search.newDocument);
+  await page.locator('.mantine-Spotlight-action').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByText(documents.new.title).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/documents');
+  expectNoComplaints(ugtt);
+});
