@@ -83,10 +83,15 @@ export async function moveOn(
   { from, sequence }: { readonly from: number; readonly sequence: number },
   document: ProjectedRows['document'] | null,
 ): Promise<boolean> {
-  const said = document ? `, title = $4, language = coalesce($5, language), year = $6` : '';
+  const said = document ? `, title = $4, language = coalesce($5, language), year = $6, "text" = $7` : '';
   const { rowCount } = await pool.query(
     `UPDATE "Document" SET "projectedSequence" = $3${said} WHERE id = $1 AND "projectedSequence" = $2`,
-    [documentId, from, sequence, ...(document ? [document.title, document.language, document.year] : [])],
+    [
+      documentId,
+      from,
+      sequence,
+      ...(document ? [document.title, document.language, document.year, document.text] : []),
+    ],
   );
   return rowCount === 1;
 }

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Responsible } from '#domain/document/fields';
 import { readDocument } from '#domain/document/read';
 import { createDocumentReader, type DocumentReader } from '#domain/document/reader';
-import { plainParagraphs, writeRichText } from '#domain/document/rich-text';
+import { appendRichText, plainParagraphs, writeRichText } from '#domain/document/rich-text';
 import {
   addActivity,
   addSection,
@@ -168,6 +168,21 @@ it('[P1] writes the rows a document stands for, with the sequence number they st
   });
   expect(published).toEqual([{ documentId, networkId, sequence: 1 }]);
   expect(await ofThis()).toEqual([]);
+});
+
+it('[S1] keeps the words of the body and the title for the search, edit after edit', async () => {
+  const kept = () =>
+    database().prisma.document.findUnique({ where: { id: documentId }, select: { title: true, text: true } });
+  await aPlan();
+  for (const words of ['Contexte', 'Méthode']) {
+    await edit((doc) => {
+      setMeta(doc, { title: `Plan : ${words}` }, 'grid');
+      appendRichText(documentParts(doc).body, plainParagraphs(words));
+    });
+    await projection.idle();
+    expect(await kept()).toEqual({ title: `Plan : ${words}`, text: expect.stringContaining(words) });
+  }
+  expect((await kept())?.text).toBe('Contexte\nMéthode');
 });
 
 it('[P11] follows what an activity is to bring forth, and who owes it', async () => {
