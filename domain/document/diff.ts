@@ -43,6 +43,8 @@ export interface DocumentDiff {
   readonly sections: readonly SectionDiff[];
   /** In reading order. */
   readonly activities: readonly ActivityDiff[];
+  /** The sections of both in reading order, by id: activities stand under them. */
+  readonly order: readonly string[];
   /** Null when the text is the same. */
   readonly body: { readonly before: RichNode; readonly after: RichNode } | null;
   readonly counts: { readonly sections: RowCounts; readonly activities: RowCounts };
@@ -51,7 +53,7 @@ export interface DocumentDiff {
 /** What differs between two states of a document, as people read them: a deleted row is not there. */
 export function diffDocuments(before: DocumentSnapshot, after: DocumentSnapshot): DocumentDiff {
   const sections = diffRows(before.sections, after.sections, ({ parentId }) => parentId);
-  const order: (string | null)[] = [];
+  const order: string[] = [];
   const visit = (parent: string | null): void => {
     for (const id of sections.under(parent)) {
       order.push(id);
@@ -60,9 +62,9 @@ export function diffDocuments(before: DocumentSnapshot, after: DocumentSnapshot)
   };
   visit(null);
   const activities = diffRows(before.activities, after.activities, ({ sectionId }) => sectionId);
-  const changedSections = order.flatMap((id) => sections.of(id) ?? []).filter(differs);
+  const changedSections = order.map(sections.of).filter(differs);
   const changedActivities = [...order, null]
-    .flatMap((section) => activities.under(section).flatMap((id) => activities.of(id) ?? []))
+    .flatMap((section) => activities.under(section).map(activities.of))
     .filter(differs);
   return {
     meta: metaFields.flatMap((field) =>
@@ -70,6 +72,7 @@ export function diffDocuments(before: DocumentSnapshot, after: DocumentSnapshot)
     ),
     sections: changedSections,
     activities: changedActivities,
+    order,
     body: same(before.body, after.body) ? null : { before: before.body, after: after.body },
     counts: { sections: count(changedSections), activities: count(changedActivities) },
   };
@@ -145,8 +148,7 @@ function diffRows<R extends Row>(
     }
     orders.set(parent, order);
   }
-  const of = (id: string | null): RowDiff<R, Exclude<keyof R, Placing>> | undefined => {
-    if (id === null) return undefined;
+  const of = (id: string): RowDiff<R, Exclude<keyof R, Placing>> => {
     const [old, row] = [was.get(id) ?? null, now.get(id) ?? null];
     return {
       id,

@@ -3,12 +3,24 @@ import collab from './collab.json';
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
+import history from './history.json';
 import indicators from './indicators.json';
 import login from './login.json';
 import reports from './reports.json';
 import statistics from './statistics.json';
 
-const resources = { activities, collab, common, documents, errors, indicators, login, reports, statistics };
+const resources = {
+  activities,
+  collab,
+  common,
+  documents,
+  errors,
+  history,
+  indicators,
+  login,
+  reports,
+  statistics,
+};
 export default resources;
 
 /**

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import * as Y from 'yjs';
+import type { DocumentId } from '#domain/ids';
 import { applyAll } from '#server/collab/check';
 import { compactionLimits } from '#server/collab/compaction';
 import { type CompactionBase, readBase, readTail } from '#server/collab/compaction-store';
 import { type FieldChange, followHistory } from '#server/collab/history';
-import type { DocumentId } from '#domain/ids';
 
 export interface HistoryTail {
   /** The changes up to here are rows. */

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { countChanges, type HistoryChange, type HistoryStep, type Kept, WHOLE_ROW } from '#domain/document/history';
+import {
+  countChanges,
+  type HistoryChange,
+  type HistoryStep,
+  type Kept,
+  WHOLE_ROW,
+} from '#domain/document/history';
 import type { DocumentSnapshot } from '#domain/document/read';
 import type { FieldChange } from '#server/collab/history';
 import type { Services } from '#server/services';
 import { type HistoryTail, readHistoryTail } from './history-tail';
 import { keptFrom, type Which } from './moments';
 
-export const historySchema = z.strictObject({
+export const historySchema = z.object({
   documentId: z.uuid(),
   /** One activity's; ids of rows are written by clients, so they are not always UUIDs. */
   activityId: z.string().min(1).max(200).optional(),
@@ -151,7 +157,11 @@ async function authorsOf(
 /** Names for the ids that steps carry: the rows that were changed, and the sections they were moved between. */
 function rowsNamed(steps: readonly HistoryStep[], snapshot: DocumentSnapshot): Record<string, HistoryRow> {
   const known = new Map<string, HistoryRow>();
-  const add = (part: HistoryRow['part'], rows: readonly { id: string; title: string }[], state: 'there' | 'deleted') => {
+  const add = (
+    part: HistoryRow['part'],
+    rows: readonly { id: string; title: string }[],
+    state: 'there' | 'deleted',
+  ) => {
     for (const { id, title } of rows) known.set(id, { part, title, state });
   };
   add('sections', snapshot.sections, 'there');

@@ -49,12 +49,14 @@ export async function readMoment(services: Parts, which: Which, moment: Moment):
     return { sequence, epoch: document.epoch, state: update, name: null, at };
   }
   if ('sequence' in moment && moment.sequence > document.sequence) throw new JalonError('not-found');
-  const where = { networkId, documentId };
-  const version = await prisma.documentVersion.findFirst(
-    'version' in moment
-      ? { where: { ...where, id: moment.version } }
-      : { where: { ...where, sequence: moment.sequence, epoch: document.epoch } },
-  );
+  const version = await prisma.documentVersion.findFirst({
+    where: {
+      ...{ networkId, documentId },
+      ...('version' in moment
+        ? { id: moment.version }
+        : { sequence: moment.sequence, epoch: document.epoch }),
+    },
+  });
   if ('version' in moment) {
     if (!version) throw new JalonError('not-found');
     const { sequence, epoch, state, name, at } = version;

@@ -33,8 +33,8 @@ interface Which {
 }
 
 /**
- * Keeps the document whole, as it is committed now, under a name.
- * @throws `conflict` when this very state has this name already
+ * Keeps the document whole, as it is committed now, under a name. Where this very state has this name already, nothing
+ * is made: the button was pressed twice.
  */
 export async function createVersion(
   { database, collab, audit, live }: Pick<Services, 'database' | 'collab' | 'audit' | 'live'>,
@@ -42,10 +42,11 @@ export async function createVersion(
   { networkId, documentId }: Which,
   name: string,
 ): Promise<{ id: string; sequence: number }> {
+  const { prisma } = database;
   const id = newId<string>();
   const { update, sequence } = await collab.state(documentId);
   try {
-    await database.prisma.$transaction(async (tx) => {
+    await prisma.$transaction(async (tx) => {
       // Redaction begins another epoch under this lock: a state it took something out of would be kept as a new one.
       const [row] = await tx.$queryRaw<{ epoch: number; shape: number }[]>`
         SELECT epoch, shape FROM "Document" WHERE id = ${documentId}::uuid FOR SHARE`;
@@ -66,9 +67,9 @@ export async function createVersion(
       );
     });
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-      throw new JalonError('conflict', { field: 'name' });
-    throw error;
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error;
+    const where = { networkId, documentId, sequence, name, madeFor: 'person' satisfies MadeFor };
+    return prisma.documentVersion.findFirstOrThrow({ where, select: { id: true, sequence: true } });
   }
   live.publish({ networkId, kind: 'document', documentId });
   return { id, sequence };

@@ -5,8 +5,8 @@ import { loadDocumentResource } from '#server/documents/load';
 import { momentSchema } from '#server/documents/moments';
 import { restore, restoreSchema } from '#server/documents/restore';
 import { createVersion, listVersions, newVersionSchema } from '#server/documents/versions';
-import { type CallContext, permitted, router } from '#server/trpc/procedures';
 import type { SignedIn } from '#server/people/sessions';
+import { type CallContext, permitted, router } from '#server/trpc/procedures';
 
 const theDocument = (ctx: CallContext & { signedIn: SignedIn }, input: { documentId: string }) =>
   loadDocumentResource(ctx.services, input.documentId, ctx.signedIn.actor.networkId);

@@ -47,7 +47,9 @@ const twoStates = fc
 
 describe('[D9] comparing two states of a document', () => {
   it('finds nothing between equal states', () => {
-    fc.assert(fc.property(twoStates, ({ after }) => void expect(isSame(diffDocuments(after, after))).toBe(true)));
+    fc.assert(
+      fc.property(twoStates, ({ after }) => void expect(isSame(diffDocuments(after, after))).toBe(true)),
+    );
   });
 
   it('makes the one of the other: what it tells, put onto the rows before, gives the rows after', () => {
