@@ -38,7 +38,11 @@ export interface RowCounts {
 }
 
 export interface DocumentDiff {
-  readonly meta: readonly { readonly field: MetaField; readonly before: unknown; readonly after: unknown }[];
+  readonly meta: readonly {
+    readonly field: MetaField;
+    readonly before: DocumentSnapshot[MetaField];
+    readonly after: DocumentSnapshot[MetaField];
+  }[];
   /** In reading order: those that went stand where they stood. */
   readonly sections: readonly SectionDiff[];
   /** In reading order. */

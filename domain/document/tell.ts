@@ -110,6 +110,7 @@ function entriesOf(value: Kept): ToldEntry[] | null {
   if (typeof value !== 'object' || Array.isArray(value) || ('json' in value && 'of' in value)) return null;
   return Object.entries(value).map(([key, held]) => ({
     key,
-    ...entrySchema.parse(typeof held === 'object' && held !== null ? held : {}),
+    // A project is true; what a program of somebody's own wrote may be anything.
+    ...entrySchema.catch({ text: '' }).parse(held),
   }));
 }

@@ -17,7 +17,8 @@ export interface HistoryTail {
 
 /** Between so many updates others have their turn. */
 const AT_ONCE = 50;
-const limits = { ...compactionLimits, keepMs: Number.POSITIVE_INFINITY };
+/** However young an update is. */
+const limits = { ...compactionLimits, keepMs: Number.NEGATIVE_INFINITY };
 
 /** Answers of the last documents asked about: their pages are asked one after the other. */
 const known = new LRUCache<string, Promise<HistoryTail>>({ max: 16 });
@@ -27,29 +28,39 @@ const known = new LRUCache<string, Promise<HistoryTail>>({ max: 16 });
  * @throws Error when the log has a gap
  */
 export async function readHistoryTail(pool: pg.Pool, documentId: DocumentId): Promise<HistoryTail> {
-  const client = await pool.connect();
+  const base = await readBaseOf(pool, documentId);
+  if (!base) return { compacted: 0, changes: [] };
   try {
-    const base = await readBase(client, documentId);
-    if (!base) return { compacted: 0, changes: [] };
-    const key = [documentId, base.epoch, base.sequence, base.logged].join();
-    const before = known.get(key);
-    if (before) return await before;
-    const tail = follow(client, base);
-    known.set(key, tail);
-    tail.catch(() => known.delete(key));
-    return await tail;
-  } finally {
-    client.release();
+    return await tailOf(pool, base);
+  } catch (error) {
+    // Compacted in between, and what was read from is gone: its changes are rows by now.
+    const later = await readBaseOf(pool, documentId);
+    if (!later || later.sequence === base.sequence) throw error;
+    return tailOf(pool, later);
   }
 }
 
-async function follow(client: pg.ClientBase, base: CompactionBase): Promise<HistoryTail> {
+const readBaseOf = (pool: pg.Pool, documentId: DocumentId): Promise<CompactionBase | null> =>
+  withClient(pool, (client) => readBase(client, documentId));
+
+function tailOf(pool: pg.Pool, base: CompactionBase): Promise<HistoryTail> {
+  const key = [base.documentId, base.epoch, base.sequence, base.logged].join();
+  const before = known.get(key);
+  if (before) return before;
+  const tail = follow(pool, base);
+  known.set(key, tail);
+  tail.catch(() => known.delete(key));
+  return tail;
+}
+
+async function follow(pool: pg.Pool, base: CompactionBase): Promise<HistoryTail> {
   const doc = new Y.Doc();
   try {
     if (base.state) applyAll(doc, [base.state]);
     const history = followHistory(doc);
     for (let at = base.sequence; at < base.logged; ) {
-      const piece = await readTail(client, { ...base, sequence: at }, limits);
+      const from = { ...base, sequence: at };
+      const piece = await withClient(pool, (client) => readTail(client, from, limits));
       for (const [index, update] of piece.entries()) {
         // Edited while it was read: the next answer tells it.
         if (update.sequence > base.logged) break;
@@ -61,5 +72,15 @@ async function follow(client: pg.ClientBase, base: CompactionBase): Promise<Hist
     return { compacted: base.sequence, changes: history.changes() };
   } finally {
     doc.destroy();
+  }
+}
+
+/** A connection is held while it is asked, and not while the answer is replayed: there are few of them. */
+async function withClient<T>(pool: pg.Pool, ask: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await ask(client);
+  } finally {
+    client.release();
   }
 }

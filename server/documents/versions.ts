@@ -35,6 +35,7 @@ interface Which {
 /**
  * Keeps the document whole, as it is committed now, under a name. Where this very state has this name already, nothing
  * is made: the button was pressed twice.
+ * @throws `conflict` when something was redacted at this very moment
  */
 export async function createVersion(
   { database, collab, audit, live }: Pick<Services, 'database' | 'collab' | 'audit' | 'live'>,
@@ -44,17 +45,19 @@ export async function createVersion(
 ): Promise<{ id: string; sequence: number }> {
   const { prisma } = database;
   const id = newId<string>();
+  const which = { where: { id: documentId, networkId }, select: { epoch: true } };
+  const { epoch } = await prisma.document.findUniqueOrThrow(which);
   const { update, sequence } = await collab.state(documentId);
   try {
     await prisma.$transaction(async (tx) => {
-      // Redaction begins another epoch under this lock: a state it took something out of would be kept as a new one.
+      // Redaction begins another epoch: what was read before it must not be kept as if it were of the new one.
       const [row] = await tx.$queryRaw<{ epoch: number; shape: number }[]>`
         SELECT epoch, shape FROM "Document" WHERE id = ${documentId}::uuid FOR SHARE`;
-      if (!row) throw new JalonError('not-found');
+      if (row?.epoch !== epoch) throw new JalonError('conflict');
       await tx.documentVersion.create({
         data: {
           ...{ id, networkId, documentId, sequence, name, madeFor: 'person' satisfies MadeFor },
-          ...{ epoch: row.epoch, shape: row.shape, state: Uint8Array.from(update) },
+          ...{ epoch, shape: row.shape, state: Uint8Array.from(update) },
           createdById: actor.personId,
         },
       });

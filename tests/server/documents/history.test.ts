@@ -157,6 +157,17 @@ describe('[D11] the history of a document', () => {
     expect((await history(id)).steps.slice(1)).toEqual(before.steps);
   });
 
+  it('is the same when it is asked for while compaction takes the log away', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id } = await lived();
+      const { steps } = await history(id);
+      // Another number, so that nothing is remembered.
+      await edit(id, (doc) => setMeta(doc, { year: 2020 + round }, 'grid'));
+      const asked = await Promise.all([compact(id), history(id), history(id), history(id)]);
+      for (const answer of asked.slice(1)) expect(answer?.steps.slice(-steps.length)).toEqual(steps);
+    }
+  });
+
   it('names nobody’s session', async () => {
     const { id } = await lived();
     expect(JSON.stringify(await history(id))).not.toContain('session of');

@@ -35,7 +35,8 @@ export function ActEntry(props: {
   const left = act.changes.length - shown.length;
   const isDeleted = ({ part, nodeId, field, after }: HistoryChange): boolean =>
     (part === 'sections' || part === 'activities') &&
-    (field === 'deletedAt' && after !== null) &&
+    field === 'deletedAt' &&
+    after !== null &&
     rows[nodeId ?? '']?.state === 'deleted';
   return (
     <li className={classes.act} data-testid="act" data-origin={act.origin}>
@@ -54,7 +55,14 @@ export function ActEntry(props: {
             </Text>
           ) : null}
         </Text>
-        <ActMenu documentId={documentId} act={act} who={who} about={about} readable={readable} writable={writable} />
+        <ActMenu
+          documentId={documentId}
+          act={act}
+          who={who}
+          about={about}
+          readable={readable}
+          writable={writable}
+        />
       </Group>
       {act.counts ? (
         <CountsList counts={act.counts} more={act.counts.document > 0 ? [t('compare.document')] : []} />

@@ -33,7 +33,12 @@ export function ActivityHistory({ activityId }: { activityId: string }) {
       </Group>
       {shown ? (
         <WithRestore documentId={documentId}>
-          <Timeline documentId={documentId} kind={snapshot.kind} writable={writable} activityId={activityId} />
+          <Timeline
+            documentId={documentId}
+            kind={snapshot.kind}
+            writable={writable}
+            activityId={activityId}
+          />
         </WithRestore>
       ) : null}
     </section>

@@ -2,7 +2,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryChange } from '#domain/document/history';
-import { tell, type Told, type ToldValue } from '#domain/document/tell';
+import { type Told, type ToldValue, tell } from '#domain/document/tell';
 import classes from './history.module.css';
 import type { Names } from './use-names';
 import { useEntryWords, useFieldName, useValueWords } from './use-words';
@@ -25,7 +25,10 @@ export function ChangeLine(props: {
   const { part, nodeId } = told;
   const title = names.row(nodeId);
   const isRow = part === 'sections' || part === 'activities';
-  if (isRow && (told.kind === 'added' || told.kind === 'removed' || told.kind === 'deleted' || told.kind === 'restored'))
+  if (
+    isRow &&
+    (told.kind === 'added' || told.kind === 'removed' || told.kind === 'deleted' || told.kind === 'restored')
+  )
     return (
       <>
         {t(`row.${part}.${told.kind}`)} <bdi>{title}</bdi>
@@ -88,7 +91,8 @@ function What({ told, names }: { told: Told; names: Names }) {
         ...changed.map(({ before, after }): [string, ReactNode] => [
           after.key,
           <>
-            {t('change.changed')} <Became before={entryWords(field, before)} after={entryWords(field, after)} />
+            {t('change.changed')}{' '}
+            <Became before={entryWords(field, before)} after={entryWords(field, after)} />
           </>,
         ]),
       ];

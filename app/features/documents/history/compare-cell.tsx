@@ -1,6 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ActivityDiff, type ActivityField, diffEntries, isMapField, isTextField } from '#domain/document/diff';
+import {
+  type ActivityDiff,
+  type ActivityField,
+  diffEntries,
+  isMapField,
+  isTextField,
+} from '#domain/document/diff';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { richTextToPlain } from '#domain/document/rich-text';
 import { type ToldEntry, toldValue } from '#domain/document/tell';
@@ -10,11 +16,20 @@ import { useEntryWords, useValueWords } from './use-words';
 import { Added, Removed, WordDiff } from './word-diff';
 
 /** One field of a row that differs: as it is, with what was there before struck through. */
-export function CompareCell({ row, field, names }: { row: ActivityDiff; field: ActivityField; names: Names }) {
+export function CompareCell({
+  row,
+  field,
+  names,
+}: {
+  row: ActivityDiff;
+  field: ActivityField;
+  names: Names;
+}) {
   const { t } = useTranslation('history');
   const { before, after, fields } = row;
   if (before && after && fields.includes(field)) {
-    if (isMapField(field)) return <EntriesDiff before={before[field]} after={after[field]} field={field} names={names} />;
+    if (isMapField(field))
+      return <EntriesDiff before={before[field]} after={after[field]} field={field} names={names} />;
     if (isTextField(field)) {
       const [was, now] = [richTextToPlain(before[field]), richTextToPlain(after[field])];
       return was === now ? t('change.formatted') : <WordDiff before={was} after={now} />;
@@ -35,20 +50,41 @@ export function isBlankField(row: ActivitySnapshot, field: ActivityField): boole
   return value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 }
 
-function Value({ row, field, names }: { row: ActivitySnapshot; field: ActivityField; names: Names }): ReactNode {
+function Value({
+  row,
+  field,
+  names,
+}: {
+  row: ActivitySnapshot;
+  field: ActivityField;
+  names: Names;
+}): ReactNode {
   const words = useValueWords();
   const entryWords = useEntryWords(names);
-  if (isMapField(field)) return <bdi>{entriesOf(row[field]).map((entry) => entryWords(field, entry)).join(', ')}</bdi>;
-  return <span dir="auto">{isTextField(field) ? richTextToPlain(row[field]) : words(field, toldValue(row[field]))}</span>;
+  if (isMapField(field))
+    return (
+      <bdi>
+        {entriesOf(row[field])
+          .map((entry) => entryWords(field, entry))
+          .join(', ')}
+      </bdi>
+    );
+  return (
+    <span dir="auto">
+      {isTextField(field) ? richTextToPlain(row[field]) : words(field, toldValue(row[field]))}
+    </span>
+  );
 }
 
 function ValueDiff(props: { before: ActivitySnapshot; after: ActivitySnapshot; field: ActivityField }) {
   const { before, after, field } = props;
   const words = useValueWords();
-  if (field === 'title' || field === 'targetGroup') return <WordDiff before={before[field]} after={after[field]} />;
+  if (field === 'title' || field === 'targetGroup')
+    return <WordDiff before={before[field]} after={after[field]} />;
   return (
     <>
-      <Removed>{words(field, toldValue(before[field]))}</Removed> <Added>{words(field, toldValue(after[field]))}</Added>
+      <Removed>{words(field, toldValue(before[field]))}</Removed>{' '}
+      <Added>{words(field, toldValue(after[field]))}</Added>
     </>
   );
 }
@@ -64,30 +100,32 @@ function EntriesDiff(props: {
   const { added, removed, changed } = diffEntries(entriesOf(before), entriesOf(after));
   const came = new Set(added.map(({ key }) => key));
   const was = new Map(changed.map((each) => [each.after.key, each.before]));
-  const shown: [key: string, ReactNode][] = [
-    ...removed.map((entry): [string, ReactNode] => [entry.key, <Removed key="was">{entryWords(field, entry)}</Removed>]),
-    ...entriesOf(after).map((entry): [string, ReactNode] => {
-      const old = was.get(entry.key);
-      const words = entryWords(field, entry);
-      if (came.has(entry.key)) return [entry.key, <Added key="is">{words}</Added>];
-      return [
-        entry.key,
-        old ? (
-          <>
-            <Removed>{entryWords(field, old)}</Removed> <Added>{words}</Added>
-          </>
-        ) : (
-          <bdi>{words}</bdi>
-        ),
-      ];
-    }),
-  ];
-  return shown.map(([key, entry], index) => (
-    <Fragment key={key}>
-      {index > 0 ? ', ' : null}
-      {entry}
-    </Fragment>
-  ));
+  const view = (entry: ToldEntry): ReactNode => {
+    const [old, words] = [was.get(entry.key), entryWords(field, entry)];
+    if (came.has(entry.key)) return <Added>{words}</Added>;
+    if (!old) return <bdi>{words}</bdi>;
+    return (
+      <>
+        <Removed>{entryWords(field, old)}</Removed> <Added>{words}</Added>
+      </>
+    );
+  };
+  return (
+    <>
+      {removed.map((entry, index) => (
+        <Fragment key={entry.key}>
+          {index > 0 ? ', ' : null}
+          <Removed>{entryWords(field, entry)}</Removed>
+        </Fragment>
+      ))}
+      {entriesOf(after).map((entry, index) => (
+        <Fragment key={entry.key}>
+          {index + removed.length > 0 ? ', ' : null}
+          {view(entry)}
+        </Fragment>
+      ))}
+    </>
+  );
 }
 
 /** Each column's entries have their own form; what they have in common is what words are found for. */

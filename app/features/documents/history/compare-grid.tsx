@@ -109,7 +109,9 @@ function bandsOf({ diff }: Comparison): SectionBand[] {
 }
 
 function movedFrom({ before, after, moved }: ActivityDiff, names: Names): string | null {
-  return moved && before && after && before.sectionId !== after.sectionId ? names.row(before.sectionId) : null;
+  return moved && before && after && before.sectionId !== after.sectionId
+    ? names.row(before.sectionId)
+    : null;
 }
 
 function WhatHappened({ row, from }: { row: ActivityDiff | SectionDiff; from: string | null }) {
@@ -121,7 +123,9 @@ function WhatHappened({ row, from }: { row: ActivityDiff | SectionDiff; from: st
     <>
       {fields.length > 0 ? <Badge color="gray.7">{t('compare.row.changed')}</Badge> : null}
       {moved ? (
-        <Text fz="sm">{from === null ? t('compare.row.moved') : t('compare.row.movedFrom', { section: from })}</Text>
+        <Text fz="sm">
+          {from === null ? t('compare.row.moved') : t('compare.row.movedFrom', { section: from })}
+        </Text>
       ) : null}
     </>
   );
@@ -156,4 +160,3 @@ function Band({ title, change, names }: { title: string; change: SectionDiff | u
     </>
   );
 }
-

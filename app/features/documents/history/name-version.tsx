@@ -17,7 +17,11 @@ export function NameVersion(props: { documentId: string; opened: boolean; onClos
     initialValues: { name: '' },
     validate: {
       name: (name) =>
-        name.trim() === '' ? t('errors:field.missing') : name.trim().length > 120 ? t('errors:field.tooBig') : null,
+        name.trim() === ''
+          ? t('errors:field.missing')
+          : name.trim().length > 120
+            ? t('errors:field.tooBig')
+            : null,
     },
   });
   const create = useMutation(

@@ -2,12 +2,19 @@ import { createContext, type ReactNode, useContext, useState } from 'react';
 import type { EarlierMoment } from '#server/documents/moments';
 import { RestoreDialog } from './restore-dialog';
 
+/** What is to become what it was. */
+interface Asked {
+  readonly moment: EarlierMoment;
+  /** Null: the whole document. */
+  readonly activityId: string | null;
+  /** Takes the focus back where what opened the dialog is gone by then. */
+  readonly onClosed?: () => void;
+}
+
+const RestoreContext = createContext<((asked: Asked) => void) | null>(null);
+
 /** Asks whether a document, or one activity of it, is to become what it was. */
-type AskRestore = (moment: EarlierMoment, activityId: string | null) => void;
-
-const RestoreContext = createContext<AskRestore | null>(null);
-
-export function useRestore(): AskRestore {
+export function useRestore(): (asked: Asked) => void {
   const ask = useContext(RestoreContext);
   if (!ask) throw new Error('useRestore is for parts that stand in a WithRestore.');
   return ask;
@@ -15,15 +22,14 @@ export function useRestore(): AskRestore {
 
 /** One dialog for everything on a page that can be restored. */
 export function WithRestore({ documentId, children }: { documentId: string; children: ReactNode }) {
-  const [asked, setAsked] = useState<{ moment: EarlierMoment; activityId: string | null } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [opened, setOpened] = useState(false);
+  const ask = (wanted: Asked): void => {
+    setAsked(wanted);
+    setOpened(true);
+  };
   return (
-    <RestoreContext.Provider
-      value={(moment, activityId) => {
-        setAsked({ moment, activityId });
-        setOpened(true);
-      }}
-    >
+    <RestoreContext.Provider value={ask}>
       {children}
       {asked ? (
         <RestoreDialog documentId={documentId} {...asked} opened={opened} onClose={() => setOpened(false)} />

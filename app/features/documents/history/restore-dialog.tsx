@@ -16,13 +16,16 @@ interface Asked {
 }
 
 /** Before something becomes what it was: what will change, and that it can be taken back. */
-export function RestoreDialog(props: Asked & { opened: boolean; onClose: () => void }) {
-  const { opened, onClose, ...asked } = props;
+export function RestoreDialog(
+  props: Asked & { opened: boolean; onClose: () => void; onClosed?: () => void },
+) {
+  const { opened, onClose, onClosed, ...asked } = props;
   const { t } = useTranslation(['history', 'common']);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
+      onExitTransitionEnd={onClosed}
       title={t(asked.activityId === null ? 'restore.document' : 'restore.activity')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
@@ -87,9 +90,7 @@ function Question({ documentId, moment, activityId, onClose }: Asked & { onClose
             restore.mutate({
               documentId,
               what:
-                activityId === null
-                  ? { kind: 'document', moment }
-                  : { kind: 'activity', activityId, moment },
+                activityId === null ? { kind: 'document', moment } : { kind: 'activity', activityId, moment },
             })
           }
         >

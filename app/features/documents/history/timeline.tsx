@@ -1,15 +1,16 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Fragment, useMemo } from 'react';
+import { Fragment, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toActs } from '#domain/document/history';
 import type { DocumentKind } from '#domain/document/kinds';
+import type { HistoryRow } from '#server/documents/history';
 import { useTRPC } from '~/trpc/client';
 import { EmptyState } from '~/ui/empty-state';
+import { isFocusLost } from '~/ui/focus';
 import { TableLoading } from '~/ui/loading';
 import { useNotice } from '~/ui/notice';
-import type { HistoryRow } from '#server/documents/history';
 import { ActEntry } from './act-entry';
 import classes from './history.module.css';
 import { useNames } from './use-names';
@@ -39,15 +40,21 @@ export function Timeline(props: {
   const pages = asked.data?.pages;
   const acts = useMemo(() => toActs((pages ?? []).flatMap(({ steps }) => steps)), [pages]);
   const rows = useMemo(
-    () => (pages ? Object.assign({}, ...pages.map((page) => page.rows)) : nothing) as Record<string, HistoryRow>,
+    () =>
+      (pages ? Object.assign({}, ...pages.map((page) => page.rows)) : nothing) as Record<string, HistoryRow>,
     [pages],
   );
   const names = useNames(kind, rows);
+  const list = useRef<HTMLOListElement>(null);
   const bringBack = useMutation(
     trpc.document.restore.mutationOptions({
-      onSuccess: (_, { what }) => {
+      onSuccess: async (_, { what }) => {
         if (what.kind === 'deleted') notice.done(t('restore.broughtBack', { title: names.row(what.nodeId) }));
-        return queries.invalidateQueries(trpc.document.pathFilter());
+        await queries.invalidateQueries(trpc.document.pathFilter());
+        // Its button is gone by then.
+        requestAnimationFrame(() => {
+          if (isFocusLost()) list.current?.focus();
+        });
       },
       onError: notice.failed,
     }),
@@ -79,9 +86,9 @@ export function Timeline(props: {
   const boundary = acts.findIndex(({ last }) => !isKept(last));
   return (
     <>
-      <ol className={classes.list} data-testid="timeline" aria-label={t('list')}>
+      <ol ref={list} tabIndex={-1} className={classes.list} data-testid="timeline" aria-label={t('list')}>
         {acts.map((act, index) => (
-          <Fragment key={act.last}>
+          <Fragment key={act.first}>
             {index === boundary ? (
               <li className={classes.boundary} data-testid="kept-until">
                 {t('kept')}

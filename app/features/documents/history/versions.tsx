@@ -76,7 +76,7 @@ export function Versions(props: { documentId: string; kind: DocumentKind; writab
                     type="button"
                     fz="sm"
                     aria-label={t('version.restoreOf', { name })}
-                    onClick={() => restore({ version: id }, null)}
+                    onClick={() => restore({ moment: { version: id }, activityId: null })}
                   >
                     {t('version.restore')}
                   </Anchor>
