@@ -18,8 +18,8 @@ export interface Comparison {
   readonly before: ToldMoment;
   readonly after: ToldMoment;
   readonly diff: DocumentDiff;
-  /** Titles by section, as they are after or were before: rows that moved name the section they left. */
-  readonly sections: Readonly<Record<string, string>>;
+  /** Titles of what the rows name, as they are after or were before: sections, and activities they are linked with. */
+  readonly titles: Readonly<Record<string, string>>;
 }
 
 /** What differs between two states of a document. @throws `not-found`, `not-kept` */
@@ -31,14 +31,27 @@ export async function compareMoments(
   const before = await readMoment(services, which, moments.before);
   const after = await readMoment(services, which, moments.after);
   const [was, now] = [withState(before.state, readDocument), withState(after.state, readDocument)];
-  const titles = [...was.sections, ...now.sections].map(({ id, title }) => [id, title]);
+  const diff = diffDocuments(was, now);
+  const linked = linksOf(diff);
+  const named = [was, now].flatMap(({ sections, activities }) => [
+    ...sections,
+    ...activities.filter(({ id }) => linked.has(id)),
+  ]);
   return {
     kind: now.kind,
     before: told(before),
     after: told(after),
-    diff: diffDocuments(was, now),
-    sections: Object.fromEntries(titles),
+    diff,
+    titles: Object.fromEntries(named.map(({ id, title }) => [id, title])),
   };
+}
+
+/** The activities that changed ones depend on or contribute to. */
+function linksOf({ activities }: DocumentDiff): ReadonlySet<string> {
+  const rows = activities.flatMap(({ before, after }) => [before, after]);
+  return new Set(
+    rows.flatMap((row) => [...(row?.dependsOn ?? []), ...(row?.contributesTo ?? [])].map(({ key }) => key)),
+  );
 }
 
 const told = ({ sequence, name, at }: MomentState): ToldMoment => ({

@@ -83,7 +83,7 @@ describe.sequential('[D11] the history on the page', () => {
     await versions(page).getByText(VERSION, { exact: true }).waitFor();
     expect(await versions(page).getByRole('listitem').count()).toBe(2);
 
-    await write(copil.page, WORKSHOP, 'places', 'Rabat');
+    await write(copil.page, WORKSHOP, 'period', 'Juin 2027');
     await command(copil.page, STUDY, fr.documents.row.delete);
     await saved(copil.page);
     await named(page, say(history.restore.bringBackOf, { title: STUDY })).waitFor();
@@ -95,8 +95,9 @@ describe.sequential('[D11] the history on the page', () => {
     const grid = page.getByTestId('compare-grid');
     await grid.waitFor();
     expect(await grid.locator('[data-row]').count()).toBe(2);
-    const places = grid.locator('[data-field="places"][data-changed]');
-    expect(await places.locator('ins').allTextContents()).toEqual([`${history.compare.is} Rabat`]);
+    const period = grid.locator('[data-field="period"][data-changed]');
+    expect(await period.locator('ins').allTextContents()).toEqual([`${history.compare.is} juin 2027`]);
+    expect(await period.locator('del').allTextContents()).toEqual([`${history.compare.was} mars-avril 2027`]);
     expect(await grid.locator('del').filter({ hasText: STUDY }).count()).toBeGreaterThan(0);
     const summary = await page.getByTestId('compare-summary').getByRole('listitem').allTextContents();
     expect(summary).toEqual([

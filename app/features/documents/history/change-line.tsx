@@ -100,7 +100,7 @@ function What({ told, names }: { told: Told; names: Names }) {
         <Field name={fieldName(field)}>
           {acts.map(([key, act], index) => (
             <Fragment key={key}>
-              {index > 0 ? ' ; ' : null}
+              {index > 0 ? t('change.between') : null}
               {act}
             </Fragment>
           ))}
@@ -126,9 +126,10 @@ function What({ told, names }: { told: Told; names: Names }) {
 }
 
 function Field({ name, children }: { name: string; children: ReactNode }) {
+  const { t } = useTranslation('history');
   return (
     <>
-      <span className={classes.about}>{name} : </span>
+      <span className={classes.about}>{t('change.field', { field: name })} </span>
       {children}
     </>
   );

@@ -59,6 +59,7 @@ function Value({
   field: ActivityField;
   names: Names;
 }): ReactNode {
+  const { t } = useTranslation('history');
   const words = useValueWords();
   const entryWords = useEntryWords(names);
   if (isMapField(field))
@@ -66,7 +67,7 @@ function Value({
       <bdi>
         {entriesOf(row[field])
           .map((entry) => entryWords(field, entry))
-          .join(', ')}
+          .join(t('change.comma'))}
       </bdi>
     );
   return (
@@ -96,6 +97,7 @@ function EntriesDiff(props: {
   names: Names;
 }) {
   const { before, after, field, names } = props;
+  const { t } = useTranslation('history');
   const entryWords = useEntryWords(names);
   const { added, removed, changed } = diffEntries(entriesOf(before), entriesOf(after));
   const came = new Set(added.map(({ key }) => key));
@@ -114,13 +116,13 @@ function EntriesDiff(props: {
     <>
       {removed.map((entry, index) => (
         <Fragment key={entry.key}>
-          {index > 0 ? ', ' : null}
+          {index > 0 ? t('change.comma') : null}
           <Removed>{entryWords(field, entry)}</Removed>
         </Fragment>
       ))}
       {entriesOf(after).map((entry, index) => (
         <Fragment key={entry.key}>
-          {index + removed.length > 0 ? ', ' : null}
+          {index + removed.length > 0 ? t('change.comma') : null}
           {view(entry)}
         </Fragment>
       ))}

@@ -7,9 +7,9 @@ import type { Moment } from '#server/documents/moments';
 import { useFormat } from '~/i18n/format';
 import { useTRPC } from '~/trpc/client';
 import { momentOf, writtenMoment } from './moments';
-import { useVersionName } from './versions';
+import { useOfferedMoments } from './use-offered-moments';
 
-/** Which two states are compared: versions, now, and moments of history that were chosen there. */
+/** Which two states are compared: now, versions, and moments of the history. */
 export function CompareChoice(props: {
   head: DocumentHead;
   before: Moment | null;
@@ -20,30 +20,24 @@ export function CompareChoice(props: {
   const { t } = useTranslation('history');
   const trpc = useTRPC();
   const format = useFormat();
-  const versionName = useVersionName();
-  const documentId = head.id;
-  const { data: versions = [] } = useQuery(trpc.document.version.list.queryOptions({ documentId }));
+  const groups = useOfferedMoments(head);
   // Asked by the page too: it knows when the chosen moments were.
   const told = useQuery(
     trpc.document.compare.queryOptions(
-      { documentId, before: before ?? 'now', after: after ?? 'now' },
+      { documentId: head.id, before: before ?? 'now', after: after ?? 'now' },
       { retry: false, enabled: before !== null && after !== null },
     ),
   );
-  const named = [
-    { value: 'now', label: t('compare.now') },
-    ...versions.map((version) => ({
-      value: writtenMoment({ version: version.id }),
-      label: t('compare.versionAt', { name: versionName(version), date: format.dateTime(version.at) }),
-    })),
-  ];
+  /** One that was chosen in the history and is too old to be offered is offered too. */
   const offered = (moment: Moment | null, at: string | null | undefined) => {
-    if (moment === null || moment === 'now' || !('sequence' in moment)) return named;
-    const { sequence } = moment;
+    const value = moment === null ? null : writtenMoment(moment);
+    const known = groups.some(({ items }) => items.some((item) => item.value === value));
+    if (value === null || known || moment === null || moment === 'now') return groups;
+    const sequence = 'sequence' in moment ? format.number(moment.sequence) : '';
     const label = at
-      ? t('compare.momentAt', { date: format.dateTime(at), sequence: format.number(sequence) })
-      : t('compare.moment', { sequence: format.number(sequence) });
-    return [...named, { value: writtenMoment(moment), label }];
+      ? t('compare.momentAt', { date: format.dateTime(at), sequence })
+      : t('compare.moment', { sequence });
+    return [...groups, { group: t('compare.chosen'), items: [{ value, label }] }];
   };
   const side = (which: 'before' | 'after') => {
     const moment = which === 'before' ? before : after;
@@ -56,6 +50,7 @@ export function CompareChoice(props: {
         value={moment === null ? null : writtenMoment(moment)}
         data={offered(moment, told.data?.[which].at)}
         onChange={(chosen) => onChoose({ before, after, [which]: momentOf(chosen) })}
+        data-testid={`compare-${which}`}
       />
     );
   };

@@ -13,12 +13,12 @@ import { Added, Removed, WordDiff } from './word-diff';
 
 /** The rows that differ, under their sections, as a grid: in each changed cell what was there and what is there. */
 export function CompareGrid({ comparison }: { comparison: Comparison }) {
-  const { kind, diff, sections } = comparison;
+  const { kind, diff, titles } = comparison;
   const { t } = useTranslation('history');
   const fieldName = useFieldName();
   const rows = useMemo(
-    () => Object.fromEntries(Object.entries(sections).map(([id, title]) => [id, { title }])),
-    [sections],
+    () => Object.fromEntries(Object.entries(titles).map(([id, title]) => [id, { title }])),
+    [titles],
   );
   const names = useNames(kind, rows);
   if (diff.sections.length + diff.activities.length === 0) return null;
@@ -132,6 +132,7 @@ function WhatHappened({ row, from }: { row: ActivityDiff | SectionDiff; from: st
 }
 
 function Band({ title, change, names }: { title: string; change: SectionDiff | undefined; names: Names }) {
+  const { t } = useTranslation('history');
   const fieldName = useFieldName();
   const words = useValueWords();
   if (!change) return <bdi>{title}</bdi>;
@@ -152,7 +153,8 @@ function Band({ title, change, names }: { title: string; change: SectionDiff | u
             .filter((field) => field !== 'title')
             .map((field) => (
               <Text key={field} fz="sm" component="div" fw={400}>
-                {fieldName(field)} : <Removed>{words(field, toldValue(before[field]))}</Removed>{' '}
+                {t('change.field', { field: fieldName(field) })}{' '}
+                <Removed>{words(field, toldValue(before[field]))}</Removed>{' '}
                 <Added>{words(field, toldValue(after[field]))}</Added>
               </Text>
             ))

@@ -19,7 +19,7 @@ export function CompareMeta({ diff: { meta } }: { diff: DocumentDiff }) {
       </Title>
       {meta.map(({ field, before, after }) => (
         <Text key={field} fz="sm" component="div">
-          <span className={classes.about}>{fieldName(field)} : </span>
+          <span className={classes.about}>{t('change.field', { field: fieldName(field) })} </span>
           <Removed>{words(field, toldValue(before))}</Removed> <Added>{words(field, toldValue(after))}</Added>
         </Text>
       ))}

@@ -47,7 +47,7 @@ export function HistoryPage({ head }: { head: DocumentHead }) {
             personId={filters.person ?? undefined}
           />
         </div>
-        <Versions documentId={head.id} kind={head.kind} writable={writable} />
+        <Versions documentId={head.id} kind={head.kind} writable={writable} about={filters.activity} />
       </div>
     </WithRestore>
   );

@@ -1,4 +1,4 @@
-import type { EarlierMoment, Moment } from '#server/documents/moments';
+import type { Moment } from '#server/documents/moments';
 
 /** A moment as an address carries it: `now`, `v-<version>` or the number of an edit. */
 export function momentOf(written: string | null): Moment | null {
@@ -17,5 +17,3 @@ export function comparison(documentId: string, before: Moment, after: Moment): s
   const search = new URLSearchParams({ before: writtenMoment(before), after: writtenMoment(after) });
   return `/documents/${documentId}/compare?${search}`;
 }
-
-export const isEarlier = (moment: Moment): moment is EarlierMoment => moment !== 'now';

@@ -12,6 +12,8 @@ export interface Names {
   /** Null: nobody did it, the server itself. */
   person(id: string | null): string;
   row(id: string | null): string;
+  /** An activity that another is linked with; it may be of another document. */
+  link(id: string): string;
   readonly choices: Choices;
 }
 
@@ -35,6 +37,7 @@ export function useNames(
         return name === undefined ? t('who.somebody') : name || t('who.erased');
       },
       row: (id) => (id === null ? t('row.nowhere') : rows[id]?.title || t('documents:plan.untitled')),
+      link: (id) => (rows[id] ? rows[id].title || t('documents:plan.untitled') : t('row.elsewhere')),
       choices,
     };
   }, [people, choices, rows, t]);

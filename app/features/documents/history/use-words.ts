@@ -79,7 +79,7 @@ function countryName(code: string, language: string): string {
 
 /** What one value of a list is called. */
 export function useEntryWords(
-  names: Pick<Names, 'choices' | 'row'>,
+  names: Pick<Names, 'choices' | 'link'>,
 ): (field: string, entry: ToldEntry) => string {
   const { t } = useTranslation(['history', 'documents']);
   const format = useFormat();
@@ -88,12 +88,12 @@ export function useEntryWords(
     const id = list === 'organisations' ? entry.organisationId : entry.key;
     const linked = field === 'dependsOn' || field === 'contributesTo';
     const name = linked
-      ? names.row(entry.key)
+      ? names.link(entry.key)
       : entry.text || names.choices[list].find((choice) => choice.id === id)?.code || t('value.unnamed');
     const more = [
       entry.lead ? t('documents:cell.lead') : '',
       entry.expected === undefined ? '' : format.number(entry.expected),
     ].filter(Boolean);
-    return more.length > 0 ? `${name} (${more.join(', ')})` : name;
+    return more.length > 0 ? `${name} (${more.join(t('change.comma'))})` : name;
   };
 }

@@ -17,9 +17,17 @@ import { useNames } from './use-names';
 
 const none = {};
 
-/** What was kept whole of a document, and the button that keeps it. */
-export function Versions(props: { documentId: string; kind: DocumentKind; writable: boolean }) {
-  const { documentId, kind, writable } = props;
+/**
+ * What was kept whole of a document, and the button that keeps it.
+ * @param about the activity whose history is shown: it alone is brought back
+ */
+export function Versions(props: {
+  documentId: string;
+  kind: DocumentKind;
+  writable: boolean;
+  about: string | null;
+}) {
+  const { documentId, kind, writable, about } = props;
   const { t } = useTranslation('history');
   const trpc = useTRPC();
   const format = useFormat();
@@ -75,10 +83,10 @@ export function Versions(props: { documentId: string; kind: DocumentKind; writab
                     component="button"
                     type="button"
                     fz="sm"
-                    aria-label={t('version.restoreOf', { name })}
-                    onClick={() => restore({ moment: { version: id }, activityId: null })}
+                    aria-label={t(about === null ? 'version.restoreOf' : 'version.activityOf', { name })}
+                    onClick={() => restore({ moment: { version: id }, activityId: about })}
                   >
-                    {t('version.restore')}
+                    {t(about === null ? 'version.restore' : 'version.activity')}
                   </Anchor>
                 ) : null}
               </Group>
