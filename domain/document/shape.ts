@@ -201,7 +201,9 @@ function setDeleted(doc: Y.Doc, ids: readonly string[], deletedAt: string | null
     const { sections, activities } = documentParts(doc);
     for (const id of withDescendants(sections, activities, ids)) {
       const row = rowIn(activities, id) ?? rowIn(sections, id);
-      if (row && (row.get('deletedAt') ?? null) !== deletedAt) row.set('deletedAt', deletedAt);
+      // What was deleted before keeps its own time: it does not come back with its section.
+      if (row && ((row.get('deletedAt') ?? null) === null) !== (deletedAt === null))
+        row.set('deletedAt', deletedAt);
     }
   }, origin);
 }

@@ -4,6 +4,7 @@ import collab from './collab.json';
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
+import history from './history.json';
 import indicators from './indicators.json';
 import login from './login.json';
 import reports from './reports.json';
@@ -16,6 +17,7 @@ const resources: Resources = {
   common,
   documents,
   errors,
+  history,
   indicators,
   login,
   reports,

@@ -3,6 +3,7 @@ import collab from './collab.json';
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
+import history from './history.json';
 import indicators from './indicators.json';
 import login from './login.json';
 import reports from './reports.json';
@@ -15,6 +16,7 @@ const resources = {
   common,
   documents,
   errors,
+  history,
   indicators,
   login,
   reports,

@@ -9,7 +9,7 @@ import { fr, say } from './words';
 const { documents } = fr;
 const demo = useDemoJalon();
 
-test('[D10] next year’s plan begins as a copy, and its activities contribute to another plan’s', async () => {
+test('[D13] next year’s plan begins as a copy, and its activities contribute to another plan’s', async () => {
   const secretariat = await demo.people.signIn('secretariat', { height: 2400 });
   const { page } = secretariat;
   const source = await demo.jalon.database.prisma.document.findUniqueOrThrow({

@@ -8,6 +8,7 @@ import { listDocuments } from '#server/documents/list';
 import { loadDocumentResource } from '#server/documents/load';
 import { previewUndoImport, undoImport } from '#server/documents/undo-import';
 import { ownNetwork, permitted, router } from '#server/trpc/procedures';
+import { documentHistoryProcedures } from './document-history';
 
 const ofOneImport = permitted('document.undoImport', z.object({ documentId: z.uuid() }), (ctx, input) =>
   loadImported(ctx.services, input.documentId, ctx.signedIn.actor.networkId),
@@ -15,6 +16,7 @@ const ofOneImport = permitted('document.undoImport', z.object({ documentId: z.uu
 
 /** Importing and downloading carry files: server/documents/routes.ts. */
 export const documentRouter = router({
+  ...documentHistoryProcedures,
   list: permitted('document.list', z.void(), ownNetwork).query(({ ctx }) =>
     listDocuments(ctx.services, ctx.actor),
   ),

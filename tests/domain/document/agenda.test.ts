@@ -34,7 +34,7 @@ const morning: Times = [
   ['11:00', null],
 ];
 
-describe('[D11] a session that changes', () => {
+describe('[D14] a session that changes', () => {
   it('moves those that follow on its day, their pauses kept, and not the day after', () => {
     const { ids, times, change } = workshop(morning, morning);
     change(ids[0]?.[1], { startsAt: '10:00' });

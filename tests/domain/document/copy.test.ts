@@ -50,7 +50,7 @@ function copied() {
   return readDocument(doc);
 }
 
-describe('[D10] a copy for another year', () => {
+describe('[D13] a copy for another year', () => {
   it('has the same sections and activities in the same order, under ids of its own', () => {
     const [from, to] = [source(), copied()];
     expect(

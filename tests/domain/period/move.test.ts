@@ -7,7 +7,7 @@ import { parsePeriod } from '#domain/period/parse';
 const from2020 = (text: string) => parsePeriod(text, { year: 2020, language: 'fr' });
 const to2021 = (text: string) => movePeriod(from2020(text), 1, { year: 2021, language: 'fr' });
 
-describe('[D10] a period of another year', () => {
+describe('[D13] a period of another year', () => {
   it.each([
     ['Mars-Avril', { text: 'Mars-Avril', start: '2021-03-01', end: '2021-04-30', confirmed: true }],
     ['Mars-Avril 2020', { text: 'Mars-Avril 2021', start: '2021-03-01', end: '2021-04-30', confirmed: true }],

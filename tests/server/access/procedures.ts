@@ -82,6 +82,47 @@ const imports = (answer: Ending): Case[] => [
   },
 ];
 
+/** What was, of a document: for whoever reads it. */
+const readings = (asked: object = {}): Case[] => [
+  { of: 'the plan', input: (w) => ({ ...asked, documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+  { of: 'an agenda', input: (w) => ({ ...asked, documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+  {
+    of: 'UGTT’s own plan',
+    input: (w) => ({ ...asked, documentId: w.ugttPlan }),
+    may: [...planners, ...own],
+    stranger: 'NOT_FOUND',
+  },
+  {
+    of: 'a published report’s text',
+    input: (w) => ({ ...asked, documentId: w.reportText }),
+    may: planners,
+    stranger: 'NOT_FOUND',
+  },
+];
+/** What is done to a whole document: by whoever writes it. */
+const writings = (asked: object): Case[] => [
+  { of: 'the plan', input: (w) => ({ ...asked, documentId: w.plan }), may: planners, stranger: 'NOT_FOUND' },
+  {
+    of: 'an agenda',
+    input: (w) => ({ ...asked, documentId: w.agenda }),
+    // Those who are invited to the workshop.
+    may: [...planners, 'partner', 'other coordinator', 'other focal point'],
+    stranger: 'NOT_FOUND',
+  },
+  {
+    of: 'UGTT’s own plan',
+    input: (w) => ({ ...asked, documentId: w.ugttPlan }),
+    may: ['coordinator'],
+    stranger: 'NOT_FOUND',
+  },
+  {
+    of: 'a draft report’s text',
+    input: (w) => ({ ...asked, documentId: w.draftText }),
+    may: only,
+    stranger: 'NOT_FOUND',
+  },
+];
+
 /** Every procedure there is. A new one without a row here fails the test. */
 export const procedures: Readonly<Record<string, readonly Case[]>> = {
   'activity.list': ofTheNetwork(members, () => ({})),
@@ -209,6 +250,33 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
     {
       of: 'a report’s text',
       input: (w) => ({ sourceId: w.draftText, title: 'Suite' }),
+      may: planners,
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'document.history': readings(),
+  'document.compare': [
+    ...readings({ before: { sequence: 1 }, after: 'now' }),
+    {
+      of: 'the plan, with an edit it never had',
+      input: (w) => ({ documentId: w.plan, before: { sequence: 1_000_000 }, after: 'now' }),
+      may: insiders,
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'document.version.list': readings(),
+  'document.version.create': writings({ name: 'Avant la réunion' }),
+  'document.restore': [
+    // Nothing in it is called so: nothing is written.
+    ...writings({ what: { kind: 'deleted', nodeId: 'nothing' } }),
+    {
+      of: 'the plan, to a version of another network’s',
+      input: (w) => ({
+        documentId: w.plan,
+        what: { kind: 'document', moment: { version: w.foreign.evidence } },
+      }),
       may: planners,
       answer: 'NOT_FOUND',
       stranger: 'NOT_FOUND',

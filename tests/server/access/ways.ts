@@ -70,6 +70,22 @@ export const pages: Readonly<Record<string, readonly Way[]>> = {
     { of: 'UGTT’s own plan', path: (w) => `/documents/${w.ugttPlan}`, may: [...planners, ...own] },
     { of: 'a draft report’s text', path: (w) => `/documents/${w.draftText}`, may: planners },
   ],
+  'documents/:documentId/history': [
+    { of: 'the plan', path: (w) => `/documents/${w.plan}/history`, may: insiders },
+    { of: 'an agenda', path: (w) => `/documents/${w.agenda}/history`, may: guests },
+    { of: 'UGTT’s own plan', path: (w) => `/documents/${w.ugttPlan}/history`, may: [...planners, ...own] },
+    { of: 'a draft report’s text', path: (w) => `/documents/${w.draftText}/history`, may: planners },
+  ],
+  'documents/:documentId/compare': [
+    { of: 'the plan', path: (w) => `/documents/${w.plan}/compare?before=1&after=now`, may: insiders },
+    {
+      of: 'UGTT’s own plan',
+      path: (w) => `/documents/${w.ugttPlan}/compare?before=1&after=now`,
+      may: [...planners, ...own],
+    },
+    // Without two moments there is nothing to compare: whoever reads it chooses them there.
+    { of: 'an agenda', path: (w) => `/documents/${w.agenda}/compare`, may: guests },
+  ],
   reports: [{ of: 'the network', path: () => '/reports', may: everyRole, stranger: 200 }],
   'reports/:reportId': [
     { of: 'a draft', path: (w) => `/reports/${w.draft}`, may: planners },

@@ -138,7 +138,7 @@ describe('a new document', () => {
   });
 });
 
-describe('[D10] a copy of a document', () => {
+describe('[D13] a copy of a document', () => {
   it('is another document with the same activities, and is made by who may read the source', async () => {
     const { services } = server();
     const { coordinator, otherCoordinator } = people;

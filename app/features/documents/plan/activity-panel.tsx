@@ -10,6 +10,7 @@ import { CellView } from '../cells/cell-view';
 import { ConflictChoice } from '../cells/conflict-choice';
 import { CellEditor } from '../editors/cell-editor';
 import { columnShapes, textFieldOf } from '../grid/columns';
+import { ActivityHistory } from '../history/activity-history';
 import { RichEditor } from '../text/rich-editor';
 import { isBlank, RichView } from '../text/rich-view';
 import { Contributions } from './contributions';
@@ -198,6 +199,7 @@ function Fields(props: {
           {statusHistory(activity.id)}
         </section>
       ) : null}
+      <ActivityHistory activityId={activity.id} />
     </div>
   );
 }

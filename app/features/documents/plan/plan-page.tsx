@@ -106,7 +106,7 @@ function Opened({
         <PlanHeader
           save={<SavePill status={status} />}
           mayExport={head.mayExport}
-          menu={head.mayUndoImport ? <DocumentMenu saved={status.save === 'saved'} /> : null}
+          menu={<DocumentMenu saved={status.save === 'saved'} mayUndoImport={head.mayUndoImport} />}
         />
         <ClosedNotice connection={connection} status={status} />
         <Content />
