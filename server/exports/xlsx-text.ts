@@ -1,0 +1,80 @@
+import type ExcelJS from 'exceljs';
+import type { Block, Run } from '#domain/import/source';
+
+/** What a cell of a spreadsheet can hold at most. */
+const LONGEST = 32_767;
+/** Links look like links; their address stands behind them, for a cell knows one link only. */
+export const LINK_COLOUR = 'FF0B5C7A';
+/** Before a line that only looks like an item of a list: it cannot be seen. */
+export const NOT_AN_ITEM = '\u2060';
+export const ITEM = /^((?: {2})*)(•|\d+\.) /;
+
+/** Blocks as the lines of one cell: items behind a bullet or their number, deeper ones two blanks further in. */
+export function cellValue(blocks: readonly Block[]): ExcelJS.CellValue {
+  return valueOf(linesOf(blocks));
+}
+
+/** Lines of plain values, none of which is an item of a list. */
+export function plainValue(blocks: readonly Block[]): ExcelJS.CellValue {
+  return valueOf(blocks.flatMap((block) => (block.type === 'table' ? [] : [block.runs])));
+}
+
+function linesOf(blocks: readonly Block[]): (readonly Run[])[] {
+  const counts: number[] = [];
+  return blocks.flatMap((block): (readonly Run[])[] => {
+    if (block.type === 'table') return [];
+    if (block.type !== 'item') {
+      counts.length = 0;
+      const [first, ...others] = block.runs;
+      const text = block.runs.map((run) => run.text).join('');
+      const escaped = /^(?:\u2060| *(?:•|\d+\.) )/.test(text);
+      return [first && escaped ? [{ ...first, text: NOT_AN_ITEM + first.text }, ...others] : block.runs];
+    }
+    counts.length = Math.min(counts.length, block.level + 1);
+    const count = (counts[block.level] ?? 0) + 1;
+    counts[block.level] = count;
+    const sign = block.ordered ? `${count}.` : '•';
+    return [[{ text: `${'  '.repeat(block.level)}${sign} ` }, ...block.runs]];
+  });
+}
+
+function valueOf(lines: readonly (readonly Run[])[]): ExcelJS.CellValue {
+  const runs = cut(
+    lines
+      .flatMap((line, at) => (at === 0 ? line : [{ text: '\n' }, ...line]))
+      .flatMap((run): Run[] => {
+        const link = run.marks?.find((mark) => mark.type === 'link');
+        if (link?.type !== 'link') return [run];
+        return [run, { text: ` <${link.href}>`, marks: [link] }];
+      }),
+  );
+  if (runs.every((run) => (run.marks ?? []).length === 0)) return runs.map((run) => run.text).join('');
+  return { richText: runs.map((run) => ({ text: run.text, ...fontOf(run) })) };
+}
+
+function fontOf({ marks = [] }: Run): { font?: Partial<ExcelJS.Font> } {
+  if (marks.length === 0) return {};
+  const has = (type: string) => marks.some((mark) => mark.type === type);
+  return {
+    font: {
+      ...(has('bold') ? { bold: true } : {}),
+      ...(has('italic') ? { italic: true } : {}),
+      ...(has('underline') ? { underline: true } : {}),
+      ...(has('strike') ? { strike: true } : {}),
+      ...(has('superscript') ? { vertAlign: 'superscript' as const } : {}),
+      ...(has('subscript') ? { vertAlign: 'subscript' as const } : {}),
+      ...(has('link') ? { color: { argb: LINK_COLOUR } } : {}),
+    },
+  };
+}
+
+/** Longer text would make the program that opens the file offer to repair it. */
+function cut(runs: readonly Run[]): Run[] {
+  let room = LONGEST;
+  return runs.flatMap((run) => {
+    const text = run.text.length > room ? `${run.text.slice(0, Math.max(room - 1, 0))}…` : run.text;
+    if (room <= 0) return [];
+    room -= text.length;
+    return [{ ...run, text }];
+  });
+}
