@@ -1,4 +1,5 @@
 import activities from './activities.json';
+import calendar from './calendar.json';
 import collab from './collab.json';
 import common from './common.json';
 import documents from './documents.json';
@@ -8,7 +9,7 @@ import login from './login.json';
 import reports from './reports.json';
 import statistics from './statistics.json';
 
-const resources = { activities, collab, common, documents, errors, indicators, login, reports, statistics };
+const resources = { activities, calendar, collab, common, documents, errors, indicators, login, reports, statistics };
 export default resources;
 
 /**

@@ -42,7 +42,7 @@ export async function createWith(
   actor: Actor,
   input: NewDocument,
   origin: EditOrigin,
-  write: (doc: Y.Doc) => void,
+  write: (doc: Y.Doc, id: DocumentId) => void,
 ): Promise<{ id: DocumentId; sequence: number }> {
   const { networkId, personId } = actor;
   const { kind, title, language, year, ownerOrganisationId } = input;
@@ -69,7 +69,7 @@ export async function createWith(
   try {
     const { sequence } = await collab.edit(id, { authorId: personId, origin }, (doc) => {
       setMeta(doc, { kind, title, language, year }, origin);
-      write(doc);
+      write(doc, id);
     });
     await audit.record({
       networkId,

@@ -60,7 +60,8 @@ function blocksOf(node: RichNode, level = 0): Block[] {
 
 function itemBlocks(item: RichNode, level: number, ordered: boolean): Block[] {
   const [first, ...others] = item.content ?? [];
-  const head: Block[] = first?.type === 'paragraph' ? [{ type: 'item', level, ordered, runs: runsOf(first) }] : [];
+  const head: Block[] =
+    first?.type === 'paragraph' ? [{ type: 'item', level, ordered, runs: runsOf(first) }] : [];
   const rest = first && head.length === 0 ? [first, ...others] : others;
   return [...head, ...rest.flatMap((child) => blocksOf(child, level + 1))];
 }
@@ -82,7 +83,9 @@ function runsOf({ content = [] }: RichNode): Run[] {
       const known = MARKS.find((each) => each === type);
       if (known) return [{ type: known }];
       const href = type === 'link' ? attrs?.href : undefined;
-      return typeof href === 'string' && SAFE_LINK.test(href) ? [{ type: 'link', href: printable(href) }] : [];
+      return typeof href === 'string' && SAFE_LINK.test(href)
+        ? [{ type: 'link', href: printable(href) }]
+        : [];
     });
     const text = printable(node.text ?? '');
     if (text === '') return [];

@@ -59,10 +59,12 @@ function fieldCell(activity: ActivitySnapshot, field: FileColumn, printed: Print
     case 'end':
       return plain(activity.period?.[field] ?? '');
     case 'places':
-      return activity.places.filter(({ text }) => text !== '').map(({ text, country }, at) => {
-        const or = at > 0 && activity.placesMode === 'any' ? `${said.plan.or} ` : '';
-        return line(run(or, 'italic'), run(text), run(country ? ` [${country}]` : '', 'italic'));
-      });
+      return activity.places
+        .filter(({ text }) => text !== '')
+        .map(({ text, country }, at) => {
+          const or = at > 0 && activity.placesMode === 'any' ? `${said.plan.or} ` : '';
+          return line(run(or, 'italic'), run(text), run(country ? ` [${country}]` : '', 'italic'));
+        });
     case 'responsibles':
       return [...activity.responsibles]
         .sort((a, b) => Number(b.lead ?? false) - Number(a.lead ?? false))

@@ -107,7 +107,9 @@ export function planTable(printed: Printed, { filled = false } = {}): PlanTable 
 }
 
 /** The rows that stand under each section of the outermost level, in order; those of no section last. */
-export function rowsBySection(rows: readonly PlanRow[]): { section: SectionSnapshot | null; rows: PlanRow[] }[] {
+export function rowsBySection(
+  rows: readonly PlanRow[],
+): { section: SectionSnapshot | null; rows: PlanRow[] }[] {
   const groups: { section: SectionSnapshot | null; rows: PlanRow[] }[] = [];
   for (const row of rows) {
     const section = row.path[0] ?? null;

@@ -11,12 +11,12 @@ export const ITEM = /^((?: {2})*)(•|\d+\.) /;
 
 /** Blocks as the lines of one cell: items behind a bullet or their number, deeper ones two blanks further in. */
 export function cellValue(blocks: readonly Block[]): ExcelJS.CellValue {
-  return valueOf(linesOf(blocks));
+  return lineValue(linesOf(blocks));
 }
 
 /** Lines of plain values, none of which is an item of a list. */
 export function plainValue(blocks: readonly Block[]): ExcelJS.CellValue {
-  return valueOf(blocks.flatMap((block) => (block.type === 'table' ? [] : [block.runs])));
+  return lineValue(blocks.flatMap((block) => (block.type === 'table' ? [] : [block.runs])));
 }
 
 function linesOf(blocks: readonly Block[]): (readonly Run[])[] {
@@ -38,18 +38,23 @@ function linesOf(blocks: readonly Block[]): (readonly Run[])[] {
   });
 }
 
-function valueOf(lines: readonly (readonly Run[])[]): ExcelJS.CellValue {
+function lineValue(lines: readonly (readonly Run[])[]): ExcelJS.CellValue {
   const runs = cut(
     lines
       .flatMap((line, at) => (at === 0 ? line : [{ text: '\n' }, ...line]))
-      .flatMap((run): Run[] => {
-        const link = run.marks?.find((mark) => mark.type === 'link');
-        if (link?.type !== 'link') return [run];
-        return [run, { text: ` <${link.href}>`, marks: [link] }];
+      .flatMap((run, at, all): Run[] => {
+        const href = linkOf(run);
+        if (href === undefined || linkOf(all[at + 1]) === href) return [run];
+        return [run, { text: ` <${href}>`, marks: [{ type: 'link', href }] }];
       }),
   );
   if (runs.every((run) => (run.marks ?? []).length === 0)) return runs.map((run) => run.text).join('');
   return { richText: runs.map((run) => ({ text: run.text, ...fontOf(run) })) };
+}
+
+function linkOf(run: Run | undefined): string | undefined {
+  const link = run?.marks?.find((mark) => mark.type === 'link');
+  return link?.type === 'link' ? link.href : undefined;
 }
 
 function fontOf({ marks = [] }: Run): { font?: Partial<ExcelJS.Font> } {

@@ -32,7 +32,9 @@ export async function documentWorkbook(printed: Printed, { split = false } = {})
   if (columns.length > 0) {
     const sheets = split
       ? rowsBySection(rows).map(({ section, rows: own }) => ({
-          name: section ? [section.number, section.title].filter(Boolean).join(' ') : said.file.withoutSection,
+          name: section
+            ? [section.number, section.title].filter(Boolean).join(' ')
+            : said.file.withoutSection,
           rows: own,
         }))
       : [{ name: said.kind[snapshot.kind], rows }];
@@ -76,7 +78,7 @@ function writeTable(
       ...(isDate(column) ? { numFmt: 'yyyy-mm-dd' } : {}),
     },
   }));
-  for (const row of rows) sheet.addRow(columns.map((column) => valueOf(row, column, printed)));
+  for (const row of rows) sheet.addRow(columns.map((column) => fieldValue(row, column, printed)));
   const header = sheet.getRow(1);
   header.font = { bold: true };
   header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEADER_FILL } };
@@ -90,7 +92,7 @@ function isDate(column: PlanColumn): boolean {
   return 'field' in column && (column.field === 'start' || column.field === 'end');
 }
 
-function valueOf(row: PlanRow, column: PlanColumn, printed: Printed): ExcelJS.CellValue {
+function fieldValue(row: PlanRow, column: PlanColumn, printed: Printed): ExcelJS.CellValue {
   const activity = row.activity;
   if ('field' in column && activity) {
     const { field } = column;

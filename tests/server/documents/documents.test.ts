@@ -236,9 +236,10 @@ describe('the spreadsheet', () => {
     const { id } = await createFromImport(services, network.secretariat, file, importing);
     const { snapshot } = await services.collab.read(id);
     const names = { organisation: new Map(), project: new Map(), indicator: new Map() };
+    const printed = { snapshot, words: 'fr', names, statuses: new Map() } as const;
     const workbook = new ExcelJS.Workbook();
     // exceljs asks for an old form of Buffer.
-    await workbook.xlsx.load((await documentWorkbook(snapshot, 'fr', names)).buffer as ArrayBuffer);
+    await workbook.xlsx.load((await documentWorkbook(printed)).buffer as ArrayBuffer);
     const sheet = workbook.worksheets[0];
     const headers = sheet?.getRow(1).values;
     expect(headers).toContain('Activité');
