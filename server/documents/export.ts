@@ -71,7 +71,7 @@ export async function exportDocument(
       case 'ics':
         return new TextEncoder().encode((await makeCalendar(services, actor, { documentId }, words)).text);
       case 'json':
-        return documentJson(snapshot, { documentId, sequence, names });
+        return documentJson(printed, { documentId, sequence });
     }
   };
   const fileName = `${safeName(snapshot.title) || 'document'}.${format}`;

@@ -1,17 +1,16 @@
-import type { DocumentSnapshot } from '#domain/document/read';
-import type { Names } from './names';
+import type { Printed } from './plan-table';
 
 /** What the file calls itself, and the version of its shape: a reader refuses one it does not know. */
 export const JSON_FORMAT = 'jalon-document';
 export const JSON_VERSION = 1;
 
 /**
- * A document as data: its snapshot with the sequence number it stands for, and what the ids in it are called, so that
- * another network can tell whom they mean.
+ * A document as data: its snapshot with the sequence number it stands for, the statuses beside it, and what the ids in
+ * it are called, so that another network can tell whom they mean.
  */
 export function documentJson(
-  snapshot: DocumentSnapshot,
-  { documentId, sequence, names }: { documentId: string; sequence: number; names: Names },
+  { snapshot, names, statuses }: Pick<Printed, 'snapshot' | 'names' | 'statuses'>,
+  { documentId, sequence }: { readonly documentId: string; readonly sequence: number },
 ): Uint8Array {
   const { activities } = snapshot;
   const organisations = activities.flatMap(({ responsibles, partners, deliverables }) =>
@@ -40,6 +39,8 @@ export function documentJson(
         (id) => names.indicator.get(id)?.code,
       ),
     },
+    /** Facts beside the document, by activity. */
+    statuses: Object.fromEntries(statuses),
     ...snapshot,
   };
   return new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);

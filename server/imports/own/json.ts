@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activityStatuses } from '#domain/activities/status';
 import { activityKinds, documentKinds } from '#domain/document/kinds';
 import { richTextToPlain } from '#domain/document/rich-text';
 import { JalonError } from '#domain/errors';
@@ -69,6 +70,7 @@ const fileSchema = z.object({
   names: z
     .object({ organisations: codes, projects: codes, indicators: codes })
     .default({ organisations: {}, projects: {}, indicators: {} }),
+  statuses: z.record(z.string(), z.enum(activityStatuses)).default({}),
   kind: z.enum(documentKinds),
   title: z.string(),
   language: z.enum(languages),
@@ -81,7 +83,6 @@ const fileSchema = z.object({
   body: richNodeSchema,
 });
 type File = z.output<typeof fileSchema>;
-type Names = File['names'];
 
 /**
  * Reads a document that was exported as data. Ids of another network mean nothing here, so organisations, projects
@@ -103,7 +104,7 @@ export function readOwnJson(text: string, options: ImportOptions): ImportResult 
     activities: file.activities.map((activity, at) => ({
       id: `a${at + 1}`,
       sectionId: sectionIds.get(activity.sectionId ?? '') ?? null,
-      ...readActivity(activity, file.names, activityIds),
+      ...readActivity(activity, file, activityIds),
     })),
     leftover: richTextToPlain({ type: 'doc', content: body })
       .split('\n')
@@ -148,7 +149,7 @@ function readSection(
 
 function readActivity(
   activity: File['activities'][number],
-  names: Names,
+  { names, statuses }: Pick<File, 'names' | 'statuses'>,
   ids: ReadonlyMap<string, string>,
 ): Omit<ImportedActivity, 'id' | 'sectionId'> {
   const organisation = ({ text, organisationId }: z.output<typeof ofOrganisation>): ImportedResponsible => {
@@ -157,6 +158,7 @@ function readActivity(
   };
   const remarks = knownText(activity.remarks);
   const links = (entries: readonly { key: string }[]) => entries.flatMap(({ key }) => ids.get(key) ?? []);
+  const status = statuses[activity.id];
   const { kind, quantity, minutes, targetGroup, recurring, startsAt } = activity;
   return {
     title: activity.title,
@@ -171,6 +173,7 @@ function readActivity(
       ...(proposed ? { proposed } : {}),
       lead,
     })),
+    ...(status ? { status, statusText: '' } : {}),
     remarks: richTextToPlain({ type: 'doc', content: remarks }),
     ...(remarks.length > 0 ? { remarksRich: remarks } : {}),
     own: {
