@@ -9,7 +9,18 @@ import login from './login.json';
 import reports from './reports.json';
 import statistics from './statistics.json';
 
-const resources = { activities, calendar, collab, common, documents, errors, indicators, login, reports, statistics };
+const resources = {
+  activities,
+  calendar,
+  collab,
+  common,
+  documents,
+  errors,
+  indicators,
+  login,
+  reports,
+  statistics,
+};
 export default resources;
 
 /**

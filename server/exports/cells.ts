@@ -8,7 +8,7 @@ import { parsePeriod } from '#domain/period/parse';
 import type { Period, PeriodLanguage } from '#domain/period/period';
 import { cellBlocks, plain, printable, run } from './blocks';
 import type { PlanColumn, PlanRow, Printed } from './plan-table';
-import { type FileColumn, wordsOf } from './words';
+import { documentLanguage, type FileColumn, wordsOf } from './words';
 
 /**
  * What a cell says, so that a person can read it and server/imports/own can read it back: one line for each value;
@@ -117,8 +117,7 @@ function namedLine(
 /** A period as written; its meaning beside it when the words alone, in the document's year, do not tell. */
 function periodCell(period: Period, { language, year }: DocumentSnapshot): TextBlock[] {
   const written = printable(period.text);
-  // Languages of documents and of periods are the same five; another reads as French.
-  const spoken = (['fr', 'en', 'ar', 'es', 'it'] as const).find((each) => each === language) ?? 'fr';
+  const spoken = documentLanguage({ language });
   const read = parsePeriod(written, periodContext(spoken, year));
   const meant =
     read.start === period.start &&

@@ -29,7 +29,7 @@ export function paragraphs(blocks: readonly Block[], place: Place, lists: { coun
     const text = block.runs.map(({ text: words }) => words).join('');
     const common = {
       children: childrenOf(block.runs),
-      bidirectional: isRightToLeft(text) ?? place.rightToLeft,
+      ...((isRightToLeft(text) ?? place.rightToLeft) ? { bidirectional: true } : {}),
       ...(place.style ? { style: place.style } : {}),
     };
     if (block.type === 'item') {

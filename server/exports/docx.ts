@@ -24,7 +24,7 @@ import { fileNumbering, fileStyles, styles } from './docx-styles';
 import { isRightToLeft, paragraph, paragraphs } from './docx-text';
 import { writeMark } from './mark';
 import { type PlanColumn, type PlanRow, type PlanTable, type Printed, planTable } from './plan-table';
-import { wordsOf } from './words';
+import { documentLanguage, wordsOf } from './words';
 
 /** A4, in twentieths of a point; the library turns it for landscape. */
 const PAPER = { width: 11_906, height: 16_838 };
@@ -45,7 +45,7 @@ export async function documentWord(printed: Printed): Promise<Uint8Array> {
   const hasTable = table.rows.length > 0;
   const file = new Document({
     title: printable(snapshot.title),
-    keywords: writeMark({ ...snapshot, language: languageOf(snapshot.language), words }),
+    keywords: writeMark({ ...snapshot, language: documentLanguage(snapshot), words }),
     creator: 'Jalon',
     lastModifiedBy: 'Jalon',
     styles: fileStyles,
@@ -65,7 +65,7 @@ export async function documentWord(printed: Printed): Promise<Uint8Array> {
         children: [
           new Paragraph({
             heading: HeadingLevel.TITLE,
-            bidirectional: isRightToLeft(snapshot.title) ?? rightToLeft,
+            ...((isRightToLeft(snapshot.title) ?? rightToLeft) ? { bidirectional: true } : {}),
             children: paragraphText(snapshot.title),
           }),
           ...derivedFrom(printed, rightToLeft),
@@ -78,16 +78,11 @@ export async function documentWord(printed: Printed): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
-/** The five languages of documents; another one is written as French. */
-export function languageOf(language: string) {
-  return (['fr', 'en', 'ar', 'es', 'it'] as const).find((each) => each === language) ?? 'fr';
-}
-
 function paragraphText(text: string): TextRun[] {
   const rightToLeft = isRightToLeft(text) ?? false;
   return printable(text)
     .split('\n')
-    .map((line, at) => new TextRun({ text: line, rightToLeft, ...(at > 0 ? { break: 1 } : {}) }));
+    .map((line, at) => new TextRun({ text: line, ...(rightToLeft ? { rightToLeft } : {}), ...(at > 0 ? { break: 1 } : {}) }));
 }
 
 /** Where the document comes from, each part behind a word of ours in italics. */
@@ -128,7 +123,7 @@ function wordTable(
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
-    visuallyRightToLeft: rightToLeft,
+    ...(rightToLeft ? { visuallyRightToLeft: true } : {}),
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
     borders: {
       top: LINE,

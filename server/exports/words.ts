@@ -1,5 +1,5 @@
 import type { ColumnId } from '#domain/document/kinds';
-import { type InterfaceLanguage, interfaceLanguages } from '#domain/language';
+import { type InterfaceLanguage, interfaceLanguages, type Language, languages } from '#domain/language';
 import arCommon from '../../locales/ar/common.json' with { type: 'json' };
 import ar from '../../locales/ar/documents.json' with { type: 'json' };
 import arExports from '../../locales/ar/exports.json' with { type: 'json' };
@@ -23,6 +23,11 @@ export function wordsOf(language: InterfaceLanguage): Words {
     en: { ...en, status: enCommon.status, file: enExports },
     ar: { ...ar, status: arCommon.status, file: arExports },
   }[language];
+}
+
+/** One of the five languages of documents; another one reads as French. */
+export function documentLanguage({ language }: { readonly language: string }): Language {
+  return languages.find((each) => each === language) ?? 'fr';
 }
 
 /** The language of a file's headers: the one asked for, else the document's, else French. */

@@ -9,6 +9,18 @@ export const LINK_COLOUR = 'FF0B5C7A';
 export const NOT_AN_ITEM = '\u2060';
 export const ITEM = /^((?: {2})*)(•|\d+\.) /;
 
+export const LONGEST_SHEET_NAME = 31;
+
+/** A text as the name of a sheet, as Excel allows it. */
+export function sheetName(text: string): string {
+  return (
+    text
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .trim()
+      .slice(0, LONGEST_SHEET_NAME) || '–'
+  );
+}
+
 /** Blocks as the lines of one cell: items behind a bullet or their number, deeper ones two blanks further in. */
 export function cellValue(blocks: readonly Block[]): ExcelJS.CellValue {
   return lineValue(linesOf(blocks));
@@ -23,19 +35,37 @@ function linesOf(blocks: readonly Block[]): (readonly Run[])[] {
   const counts: number[] = [];
   return blocks.flatMap((block): (readonly Run[])[] => {
     if (block.type === 'table') return [];
+    const lines = splitLines(block.runs);
     if (block.type !== 'item') {
       counts.length = 0;
-      const [first, ...others] = block.runs;
-      const text = block.runs.map((run) => run.text).join('');
-      const escaped = /^(?:\u2060| *(?:•|\d+\.) )/.test(text);
-      return [first && escaped ? [{ ...first, text: NOT_AN_ITEM + first.text }, ...others] : block.runs];
+      return lines.map(notAnItem);
     }
     counts.length = Math.min(counts.length, block.level + 1);
     const count = (counts[block.level] ?? 0) + 1;
     counts[block.level] = count;
-    const sign = block.ordered ? `${count}.` : '•';
-    return [[{ text: `${'  '.repeat(block.level)}${sign} ` }, ...block.runs]];
+    const sign = `${'  '.repeat(block.level)}${block.ordered ? `${count}.` : '•'} `;
+    const [first = [], ...others] = lines;
+    return [[{ text: sign }, ...first], ...others.map(notAnItem)];
   });
+}
+
+/** A break inside a paragraph is a line of the cell like any other. */
+function splitLines(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    run.text.split('\n').forEach((text, at) => {
+      if (at > 0) lines.push([]);
+      if (text !== '') lines.at(-1)?.push({ ...run, text });
+    });
+  }
+  return lines;
+}
+
+function notAnItem(runs: readonly Run[]): readonly Run[] {
+  const [first, ...others] = runs;
+  const text = runs.map((run) => run.text).join('');
+  if (!first || !/^(?:\u2060| *(?:•|\d+\.) )/.test(text)) return runs;
+  return [{ ...first, text: NOT_AN_ITEM + first.text }, ...others];
 }
 
 function lineValue(lines: readonly (readonly Run[])[]): ExcelJS.CellValue {
@@ -48,8 +78,14 @@ function lineValue(lines: readonly (readonly Run[])[]): ExcelJS.CellValue {
         return [run, { text: ` <${href}>`, marks: [{ type: 'link', href }] }];
       }),
   );
-  if (runs.every((run) => (run.marks ?? []).length === 0)) return runs.map((run) => run.text).join('');
-  return { richText: runs.map((run) => ({ text: run.text, ...fontOf(run) })) };
+  if (runs.every((run) => (run.marks ?? []).length === 0))
+    return sheetText(runs.map((run) => run.text).join(''));
+  return { richText: runs.map((run) => ({ text: sheetText(run.text), ...fontOf(run) })) };
+}
+
+/** What looks like the escape of a character is escaped itself (ECMA-376 part 1, ST_Xstring). */
+export function sheetText(text: string): string {
+  return text.replace(/_(?=x[0-9A-F]{4}_)/g, '_x005F_');
 }
 
 function linkOf(run: Run | undefined): string | undefined {

@@ -1,15 +1,12 @@
 import ExcelJS from 'exceljs';
 import { direction } from '#domain/language';
-import { richBlocks } from './blocks';
+import { printable, richBlocks } from './blocks';
 import { cellOf } from './cells';
-import { languageOf } from './docx';
 import { writeMark } from './mark';
 import { type PlanColumn, type PlanRow, type Printed, planTable, rowsBySection } from './plan-table';
-import { columnName, type FileColumn, wordsOf } from './words';
-import { cellValue, plainValue } from './xlsx-text';
+import { columnName, documentLanguage, type FileColumn, wordsOf } from './words';
+import { cellValue, LONGEST_SHEET_NAME, plainValue, sheetName, sheetText } from './xlsx-text';
 
-/** Excel's own limits for the name of a sheet. */
-const SHEET_NAME = { longest: 31, forbidden: /[[\]:*?/\\]/g };
 const HEADER_FILL = 'FFE8F4F7';
 const textFields: readonly FileColumn[] = ['remarks', 'expectedResult'];
 
@@ -24,7 +21,7 @@ export async function documentWorkbook(printed: Printed, { split = false } = {})
   const workbook = new ExcelJS.Workbook();
   workbook.creator = 'Jalon';
   workbook.title = snapshot.title;
-  workbook.keywords = writeMark({ ...snapshot, language: languageOf(snapshot.language), words });
+  workbook.keywords = writeMark({ ...snapshot, language: documentLanguage(snapshot), words });
   const rightToLeft = direction(words) === 'rtl';
   const nameSheet = sheetNames(said.file.about, said.plan.text);
   const { columns: planned, rows } = planTable(printed);
@@ -136,23 +133,20 @@ function writeAbout(workbook: ExcelJS.Workbook, printed: Printed, rightToLeft: b
   sheet.getColumn(2).width = 90;
   sheet.getColumn(2).alignment = { vertical: 'top', wrapText: true, horizontal: 'left' };
   const { title, year, derivedFrom } = snapshot;
+  const shown = (text = ''): string => sheetText(printable(text));
   const lines: [string, ExcelJS.CellValue | undefined][] = [
-    [file.title, title],
+    [file.title, shown(title)],
     [file.kind, kind[snapshot.kind]],
-    [file.language, language[languageOf(snapshot.language)]],
+    [file.language, language[documentLanguage(snapshot)]],
     [file.year, year],
-    [file.derivedFrom, derivedFrom?.text],
-    [file.adoptedBy, derivedFrom?.adoptedBy],
-    [file.adoptedOn, derivedFrom?.date],
+    [file.derivedFrom, shown(derivedFrom?.text)],
+    [file.adoptedBy, shown(derivedFrom?.adoptedBy)],
+    [file.adoptedOn, shown(derivedFrom?.date)],
   ];
   for (const [label, value] of lines) {
     if (value === undefined || value === null || value === '') continue;
     sheet.addRow([label, value]).getCell(1).font = { italic: true };
   }
-}
-
-export function sheetName(text: string): string {
-  return text.replace(SHEET_NAME.forbidden, ' ').trim().slice(0, SHEET_NAME.longest) || '–';
 }
 
 /** Names of sheets, each once: Excel takes no two that differ in case alone. */
@@ -164,7 +158,7 @@ function sheetNames(...taken: readonly string[]): (text: string) => string {
     let name = base;
     for (let count = 2; used.has(name.toLowerCase()); count += 1) {
       const ending = ` (${count})`;
-      name = base.slice(0, SHEET_NAME.longest - ending.length) + ending;
+      name = base.slice(0, LONGEST_SHEET_NAME - ending.length) + ending;
     }
     used.add(name.toLowerCase());
     return name;

@@ -26,7 +26,9 @@ const dated = async (documentId: DocumentId, activityId: string, start: string) 
   );
   await expect
     .poll(() =>
-      database().prisma.activity.count({ where: { documentId, nodeId: activityId, periodStart: { not: null } } }),
+      database().prisma.activity.count({
+        where: { documentId, nodeId: activityId, periodStart: { not: null } },
+      }),
     )
     .toBe(1);
 };
@@ -82,7 +84,9 @@ describe('an address', () => {
     expect((await server().ask(first.path)).status).toBe(404);
     expect((await server().ask(second.path)).status).toBe(200);
     const [feed] = await listFeeds(server().services, coordinator);
-    expect(await revokeFeed(server().services, network.secretariat, feed?.id ?? '')).toEqual({ revoked: false });
+    expect(await revokeFeed(server().services, network.secretariat, feed?.id ?? '')).toEqual({
+      revoked: false,
+    });
     expect(await revokeFeed(server().services, coordinator, feed?.id ?? '')).toEqual({ revoked: true });
     expect((await server().ask(second.path)).status).toBe(404);
   });
@@ -106,7 +110,10 @@ describe('an address', () => {
     await prisma.person.update({ where: { id: leaving.personId }, data: { leftAt: new Date() } });
     expect((await server().ask(left.path)).status).toBe(404);
     await prisma.person.update({ where: { id: leaving.personId }, data: { leftAt: null } });
-    await erasePerson(server().services, network.secretariat, { personId: leaving.personId, reason: 'demande' });
+    await erasePerson(server().services, network.secretariat, {
+      personId: leaving.personId,
+      reason: 'demande',
+    });
     expect((await server().ask(erased.path)).status).toBe(404);
     expect(await prisma.calendarFeed.count({ where: { personId: leaving.personId } })).toBe(0);
   });
@@ -119,9 +126,15 @@ describe('an address', () => {
     expect([again.status, again.text]).toEqual([304, '']);
     expect(again.headers.etag).toBe(first.headers.etag);
     const { prisma } = database();
-    await prisma.membership.updateMany({ where: { personId: coordinator.personId }, data: { endedAt: new Date() } });
+    await prisma.membership.updateMany({
+      where: { personId: coordinator.personId },
+      data: { endedAt: new Date() },
+    });
     expect((await server().ask(path, { headers })).status).toBe(404);
-    await prisma.membership.updateMany({ where: { personId: coordinator.personId }, data: { endedAt: null } });
+    await prisma.membership.updateMany({
+      where: { personId: coordinator.personId },
+      data: { endedAt: null },
+    });
   });
   it('[K5] is the business of who made it', async () => {
     await make(plan);

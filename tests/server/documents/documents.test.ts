@@ -231,37 +231,40 @@ describe('files in and out over HTTP', () => {
 });
 
 describe('[X1] over HTTP', () => {
-  it.each(['docx', 'xlsx', 'json'])('a plan exported as .%s comes back by the import page', async (format) => {
-    const { services } = server();
-    const { id } = await createFromImport(services, network.secretariat, file, importing);
-    const cookie = await server().signIn(network.secretariat.email, PASSWORD);
-    const exported = await fetch(`${server().url}/documents/${id}/export.${format}?language=ar`, {
-      headers: { cookie },
-    });
-    expect(exported.status).toBe(200);
-    const query = new URLSearchParams({ fileName: `plan.${format}`, title: 'Revenu' });
-    const made = await fetch(`${server().url}/documents/import/create?${query}`, {
-      method: 'POST',
-      headers: { cookie, origin: server().url },
-      body: await exported.arrayBuffer(),
-    });
-    expect(made.status).toBe(201);
-    const back: { id: DocumentId } = await made.json();
-    const said = async (documentId: DocumentId) => {
-      const { snapshot } = await services.collab.read(documentId);
-      return snapshot.activities.map(({ title, period, places, responsibles, projects, remarks }) => ({
-        title,
-        period,
-        places: places.map(({ text }) => text),
-        responsibles: responsibles.map(({ key: _, ...each }) => each),
-        projects,
-        remarks,
-      }));
-    };
-    expect(await said(back.id)).toEqual(await said(id));
-    const facts = await database().prisma.statusReport.findMany({ where: { documentId: back.id } });
-    expect(facts.map(({ status, source }) => [status, source])).toEqual([['done', 'import']]);
-  });
+  it.each(['docx', 'xlsx', 'json'])(
+    'a plan exported as .%s comes back by the import page',
+    async (format) => {
+      const { services } = server();
+      const { id } = await createFromImport(services, network.secretariat, file, importing);
+      const cookie = await server().signIn(network.secretariat.email, PASSWORD);
+      const exported = await fetch(`${server().url}/documents/${id}/export.${format}?language=ar`, {
+        headers: { cookie },
+      });
+      expect(exported.status).toBe(200);
+      const query = new URLSearchParams({ fileName: `plan.${format}`, title: 'Revenu' });
+      const made = await fetch(`${server().url}/documents/import/create?${query}`, {
+        method: 'POST',
+        headers: { cookie, origin: server().url },
+        body: await exported.arrayBuffer(),
+      });
+      expect(made.status).toBe(201);
+      const back: { id: DocumentId } = await made.json();
+      const said = async (documentId: DocumentId) => {
+        const { snapshot } = await services.collab.read(documentId);
+        return snapshot.activities.map(({ title, period, places, responsibles, projects, remarks }) => ({
+          title,
+          period,
+          places: places.map(({ text }) => text),
+          responsibles: responsibles.map(({ key: _, ...each }) => each),
+          projects,
+          remarks,
+        }));
+      };
+      expect(await said(back.id)).toEqual(await said(id));
+      const facts = await database().prisma.statusReport.findMany({ where: { documentId: back.id } });
+      expect(facts.map(({ status, source }) => [status, source])).toEqual([['done', 'import']]);
+    },
+  );
 });
 
 describe('the spreadsheet', () => {

@@ -72,7 +72,16 @@ describe('a calendar, read by another parser', () => {
     ]);
   });
   it('[K1] says what was written in every script, folded after at most 75 octets', () => {
-    const words = fc.constantFrom('Atelier', 'نشاط تدريبي', 'a;b,c', 'l\\n', '« é »', '🙂🙂', '"x"', 'BEGIN:VEVENT');
+    const words = fc.constantFrom(
+      'Atelier',
+      'نشاط تدريبي',
+      'a;b,c',
+      'l\\n',
+      '« é »',
+      '🙂🙂',
+      '"x"',
+      'BEGIN:VEVENT',
+    );
     const text = fc.array(words, { minLength: 1, maxLength: 20 }).map((all) => all.join(' '));
     fc.assert(
       fc.property(text, text, fc.constantFrom(' ', '\n', '\r\n', '\t'), (title, name, between) => {
@@ -81,13 +90,21 @@ describe('a calendar, read by another parser', () => {
         expect(file).not.toMatch(/[^\r]\n/);
         expect(read(file)).toMatchObject([{ summary: `${title} ${name}` }]);
         const calendar = new ICAL.Component(ICAL.parse(file));
-        expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe(`${name} X:1`);
+        // The standard knows no type for it, so the parser leaves it as it stands.
+        const called = String(calendar.getFirstPropertyValue('x-wr-calname'));
+        expect(called.replace(/\\(.)/g, '$1')).toBe(`${name} X:1`);
       }),
       { numRuns: 100 },
     );
   });
   it('[K2] marks what is known to the month only, and leaves out what has no date', () => {
-    const period = { text: 'Mars-Avril', start: '2020-03-01', end: '2020-04-30', precision: 'month', confirmed: false } as const;
+    const period = {
+      text: 'Mars-Avril',
+      start: '2020-03-01',
+      end: '2020-04-30',
+      precision: 'month',
+      confirmed: false,
+    } as const;
     const none = { text: 'A fixer', start: null, end: null, precision: 'none', confirmed: false } as const;
     expect(read(made([listed({ period }), listed({ period: none })]))).toMatchObject([
       {

@@ -5,7 +5,7 @@ import { activityKinds, type DocumentKind, kindDefinitions } from '#domain/docum
 import { type DocumentSnapshot, readDocument } from '#domain/document/read';
 import { appendRichText, type RichNode, writeRichText } from '#domain/document/rich-text';
 import { addActivity, addSection, documentParts, setMeta } from '#domain/document/shape';
-import { newId, type IndicatorId, type OrganisationId, type ProjectId, type SectionId } from '#domain/ids';
+import { type IndicatorId, newId, type OrganisationId, type ProjectId, type SectionId } from '#domain/ids';
 import { countryOf } from '#domain/import/country';
 import { type Language, languages } from '#domain/language';
 import { parsePeriod } from '#domain/period/parse';
@@ -13,10 +13,18 @@ import type { Period } from '#domain/period/period';
 import type { Directory } from '#server/documents/write-import';
 import type { Names } from '#server/exports/names';
 
-const organisation = (code: string, fr: string, ar: string) => ({ id: newId<OrganisationId>(), code, names: { fr, ar } });
+const organisation = (code: string, fr: string, ar: string) => ({
+  id: newId<OrganisationId>(),
+  code,
+  names: { fr, ar },
+});
 const ugtt = organisation('UGTT', 'Union générale tunisienne du travail', 'الاتحاد العام التونسي للشغل');
 const local = organisation('RL-7', 'Relais local', 'الفرع المحلي');
-const projects = ['FAIR', 'THAMM 2'].map((code) => ({ id: newId<ProjectId>(), code, names: { fr: `Projet ${code}` } }));
+const projects = ['FAIR', 'THAMM 2'].map((code) => ({
+  id: newId<ProjectId>(),
+  code,
+  names: { fr: `Projet ${code}` },
+}));
 const indicators = ['IND 1', 'PF-2'].map((code) => ({
   id: newId<IndicatorId>(),
   code,
@@ -61,10 +69,16 @@ const WORDS = [
   'true',
 ];
 const phrase = fc
-  .array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...WORDS) }, fc.string({ unit: 'grapheme', maxLength: 6 })), {
-    minLength: 1,
-    maxLength: 5,
-  })
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom(...WORDS) },
+      fc.string({ unit: 'grapheme', maxLength: 6 }),
+    ),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  )
   .map((words) => words.join(' ').replace(/[\r\n\t\u2028\u2029]/g, ' '))
   .map((words) => (words.trim() === '' ? 'mot' : words));
 const blanks = fc.constantFrom('', '', '', ' ', '  ');
@@ -75,15 +89,24 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>, otherwise: T) =>
   fc.oneof({ weight: 2, arbitrary: fc.constant(otherwise) }, { weight: 1, arbitrary });
 
 const marks = fc
-  .uniqueArray(fc.constantFrom('bold', 'italic', 'underline', 'strike', 'superscript', 'link'), { maxLength: 3 })
+  .uniqueArray(fc.constantFrom('bold', 'italic', 'underline', 'strike', 'superscript', 'link'), {
+    maxLength: 3,
+  })
   .map((types) =>
-    types.map((type) => (type === 'link' ? { type, attrs: { href: 'https://example.org/a?b=1&c=é' } } : { type })),
+    types.map((type) =>
+      type === 'link' ? { type, attrs: { href: 'https://example.org/a?b=1&c=é' } } : { type },
+    ),
   );
-const piece = fc.tuple(line, marks).map(([text, held]): RichNode => ({ type: 'text', text, ...(held.length > 0 ? { marks: held } : {}) }));
-const runs = fc.array(fc.oneof({ weight: 5, arbitrary: piece }, fc.constant<RichNode>({ type: 'hardBreak' })), {
-  minLength: 1,
-  maxLength: 4,
-});
+const piece = fc
+  .tuple(line, marks)
+  .map(([text, held]): RichNode => ({ type: 'text', text, ...(held.length > 0 ? { marks: held } : {}) }));
+const runs = fc.array(
+  fc.oneof({ weight: 5, arbitrary: piece }, fc.constant<RichNode>({ type: 'hardBreak' })),
+  {
+    minLength: 1,
+    maxLength: 4,
+  },
+);
 /** A paragraph's text; of breaks alone it would say nothing. */
 const paragraph = runs.map(
   (content): RichNode => ({
@@ -92,7 +115,9 @@ const paragraph = runs.map(
   }),
 );
 /** An item's text has no break: a spreadsheet would end the item there. */
-const itemText = fc.array(piece, { minLength: 1, maxLength: 2 }).map((content): RichNode => ({ type: 'paragraph', content }));
+const itemText = fc
+  .array(piece, { minLength: 1, maxLength: 2 })
+  .map((content): RichNode => ({ type: 'paragraph', content }));
 const listType = fc.constantFrom('bulletList', 'orderedList');
 const list = (depth: number): fc.Arbitrary<RichNode> =>
   fc
@@ -117,7 +142,9 @@ const rich = (headings: boolean): fc.Arbitrary<RichNode> =>
           ? [
               fc
                 .tuple(fc.integer({ min: 1, max: 6 }), itemText)
-                .map(([level, { content = [] }]): RichNode => ({ type: 'heading', attrs: { level }, content })),
+                .map(
+                  ([level, { content = [] }]): RichNode => ({ type: 'heading', attrs: { level }, content }),
+                ),
             ]
           : []),
       ),
@@ -125,8 +152,24 @@ const rich = (headings: boolean): fc.Arbitrary<RichNode> =>
     )
     .map((content) => ({ type: 'doc', content }));
 
-const writtenPeriods = ['Mars-Avril', '25-26 mars', 'printemps', 'A fixer', '3e trimestre', 'dès que possible', 'juin ?', '2021'];
-const meanings = ['25 mars 2020', 'avril 2021', '2e trimestre 2020 (à confirmer)', 'été 2022', '2020', 'mars–mai 2020'];
+const writtenPeriods = [
+  'Mars-Avril',
+  '25-26 mars',
+  'printemps',
+  'A fixer',
+  '3e trimestre',
+  'dès que possible',
+  'juin ?',
+  '2021',
+];
+const meanings = [
+  '25 mars 2020',
+  'avril 2021',
+  '2e trimestre 2020 (à confirmer)',
+  'été 2022',
+  '2020',
+  'mars–mai 2020',
+];
 const period = (year: number | null, language: Language): fc.Arbitrary<Period | null> => {
   const context = { language, ...(year === null ? {} : { year }) };
   return fc.oneof(
@@ -166,7 +209,13 @@ const activityOf = (year: number | null, language: Language) =>
     number: maybe(phrase, ''),
     kind: fc.option(fc.constantFrom(...activityKinds)),
     period: period(year, language),
-    places: fc.array(fc.oneof(line.map((text) => ({ text })), line.map((text) => ({ text, country: 'MA' }))), { maxLength: 3 }),
+    places: fc.array(
+      fc.oneof(
+        line.map((text) => ({ text })),
+        line.map((text) => ({ text, country: 'MA' })),
+      ),
+      { maxLength: 3 },
+    ),
     placesMode: fc.constantFrom('any' as const, 'all' as const),
     responsibles: fc.array(entry, { maxLength: 3 }),
     lead: fc.nat(3),
@@ -198,7 +247,7 @@ export const plans: fc.Arbitrary<MadePlan> = fc
     year: fc.option(fc.constantFrom(2020, 2027)),
     title: line,
     derivedFrom: fc.option(
-      fc.record({ text: line, adoptedBy: line, date: line }, { requiredKeys: ['text'] }),
+      fc.record({ text: line, adoptedBy: line, date: line }, { requiredKeys: ['text'], noNullPrototype: true }),
       { freq: 2 },
     ),
     sections: fc.array(section, { maxLength: 6 }),
@@ -240,7 +289,9 @@ export const plans: fc.Arbitrary<MadePlan> = fc
           ...values,
           sectionId: made[at] ?? null,
           places: keyed(values.places),
-          responsibles: keyed(values.responsibles.map((each, index) => (index === lead ? { ...each, lead: true } : each))),
+          responsibles: keyed(
+            values.responsibles.map((each, index) => (index === lead ? { ...each, lead: true } : each)),
+          ),
           partners: keyed(values.partners),
           deliverables: keyed(values.deliverables),
           projects: Object.fromEntries(values.projects.map((project) => [project, true as const])),

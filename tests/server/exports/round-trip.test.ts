@@ -58,22 +58,23 @@ it('[X1] a workbook of one sheet a section gives the same document', { timeout: 
 
 // The network's own files stand beside the repository, where they are at hand.
 const INPUTS = new URL('../../../../shared/inputs/', import.meta.url);
-test.runIf(existsSync(INPUTS)).each([
-  'plan-actions-2020.docx',
-  'amem-activites-2019.docx',
-  'feuille-de-route-2017-2018.docx',
-])('[X2] %s, imported, edited and exported, comes back the same', async (file) => {
-  const first = written(await understand(readFileSync(new URL(file, INPUTS)), file, known), directory);
-  const [one, two] = first.snapshot.activities;
-  if (!one || !two) throw new Error('nothing was imported');
-  setActivity(first.doc, one.id, 'title', `${one.title} – revu`, 'grid');
-  setActivity(first.doc, two.id, 'period', parsePeriod('12-14 mai 2020', { language: 'fr' }), 'grid');
-  const remarks = activityText(first.doc, two.id, 'remarks');
-  if (remarks) appendRichText(remarks, plainParagraphs('À voir avec le COPIL'));
-  const snapshot = readDocument(first.doc);
-  for (const { name, fineness, make } of formats) {
-    const bytes = await make({ snapshot, words: 'fr', names, statuses: new Map() });
-    const again = written(await understand(bytes, name, known), directory);
-    expect(same(again.snapshot, names, fineness)).toEqual(same(snapshot, names, fineness));
-  }
-});
+test
+  .runIf(existsSync(INPUTS))
+  .each(['plan-actions-2020.docx', 'amem-activites-2019.docx', 'feuille-de-route-2017-2018.docx'])(
+  '[X2] %s, imported, edited and exported, comes back the same',
+  async (file) => {
+    const first = written(await understand(readFileSync(new URL(file, INPUTS)), file, known), directory);
+    const [one, two] = first.snapshot.activities;
+    if (!one || !two) throw new Error('nothing was imported');
+    setActivity(first.doc, one.id, 'title', `${one.title} – revu`, 'grid');
+    setActivity(first.doc, two.id, 'period', parsePeriod('12-14 mai 2020', { language: 'fr' }), 'grid');
+    const remarks = activityText(first.doc, two.id, 'remarks');
+    if (remarks) appendRichText(remarks, plainParagraphs('À voir avec le COPIL'));
+    const snapshot = readDocument(first.doc);
+    for (const { name, fineness, make } of formats) {
+      const bytes = await make({ snapshot, words: 'fr', names, statuses: new Map() });
+      const again = written(await understand(bytes, name, known), directory);
+      expect(same(again.snapshot, names, fineness)).toEqual(same(snapshot, names, fineness));
+    }
+  },
+);

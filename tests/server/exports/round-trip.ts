@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { type DocumentSnapshot, readDocument } from '#domain/document/read';
 import { setMeta } from '#domain/document/shape';
-import { newId, type DocumentId } from '#domain/ids';
+import { type DocumentId, newId } from '#domain/ids';
 import type { ImportResult, KnownOrganisation } from '#domain/import/result';
 import { type Directory, type FoundStatus, writeImport } from '#server/documents/write-import';
 import { importLimits } from '#server/imports/limits';

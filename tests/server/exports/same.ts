@@ -14,15 +14,17 @@ export function same(snapshot: DocumentSnapshot, names: Names, fineness: Finenes
     language: snapshot.language,
     year: snapshot.year,
     derivedFrom: snapshot.derivedFrom,
-    sections: snapshot.sections.map(({ parentId, number, title, otherName, country, suspended, suspendedReason }) => ({
-      parent: parentId === null ? null : place.get(parentId),
-      number,
-      title,
-      otherName,
-      country,
-      suspended,
-      suspendedReason,
-    })),
+    sections: snapshot.sections.map(
+      ({ parentId, number, title, otherName, country, suspended, suspendedReason }) => ({
+        parent: parentId === null ? null : place.get(parentId),
+        number,
+        title,
+        otherName,
+        country,
+        suspended,
+        suspendedReason,
+      }),
+    ),
     activities: snapshot.activities.map((activity) => ({
       section: activity.sectionId === null ? null : place.get(activity.sectionId),
       ...fieldsOf(activity, names, fineness),
@@ -32,9 +34,24 @@ export function same(snapshot: DocumentSnapshot, names: Names, fineness: Finenes
 }
 
 function fieldsOf(activity: ActivitySnapshot, names: Names, fineness: Fineness) {
-  const { title, number, kind, period, places, placesMode, quantity, targetGroup, recurring, startsAt, minutes } =
-    activity;
-  const named = (entry: { text: string; organisationId?: string | undefined; lead?: boolean | undefined }) => ({
+  const {
+    title,
+    number,
+    kind,
+    period,
+    places,
+    placesMode,
+    quantity,
+    targetGroup,
+    recurring,
+    startsAt,
+    minutes,
+  } = activity;
+  const named = (entry: {
+    text: string;
+    organisationId?: string | undefined;
+    lead?: boolean | undefined;
+  }) => ({
     text: entry.text,
     organisation: entry.organisationId ? names.organisation.get(entry.organisationId)?.code : undefined,
     lead: entry.lead ?? false,
@@ -98,7 +115,8 @@ function pieces(nodes: readonly RichNode[]): RichNode[] {
     const last = made.at(-1);
     if (node.type === 'text' && last?.type === 'text' && JSON.stringify(last.marks) === JSON.stringify(marks))
       made[made.length - 1] = { ...last, text: (last.text ?? '') + (node.text ?? '') };
-    else made.push(node.type === 'text' ? { type: 'text', text: node.text ?? '', marks } : { type: node.type });
+    else
+      made.push(node.type === 'text' ? { type: 'text', text: node.text ?? '', marks } : { type: node.type });
   }
   return made;
 }

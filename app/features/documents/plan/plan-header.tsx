@@ -1,12 +1,6 @@
 import { ActionIcon, Badge, Group, Text, Title, Tooltip } from '@mantine/core';
 import { Link } from '@remix-run/react';
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconEye,
-  IconKeyboard,
-  IconPencil,
-} from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconEye, IconKeyboard, IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
