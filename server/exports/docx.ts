@@ -82,7 +82,10 @@ function paragraphText(text: string): TextRun[] {
   const rightToLeft = isRightToLeft(text) ?? false;
   return printable(text)
     .split('\n')
-    .map((line, at) => new TextRun({ text: line, ...(rightToLeft ? { rightToLeft } : {}), ...(at > 0 ? { break: 1 } : {}) }));
+    .map(
+      (line, at) =>
+        new TextRun({ text: line, ...(rightToLeft ? { rightToLeft } : {}), ...(at > 0 ? { break: 1 } : {}) }),
+    );
 }
 
 /** Where the document comes from, each part behind a word of ours in italics. */

@@ -247,7 +247,10 @@ export const plans: fc.Arbitrary<MadePlan> = fc
     year: fc.option(fc.constantFrom(2020, 2027)),
     title: line,
     derivedFrom: fc.option(
-      fc.record({ text: line, adoptedBy: line, date: line }, { requiredKeys: ['text'], noNullPrototype: true }),
+      fc.record(
+        { text: line, adoptedBy: line, date: line },
+        { requiredKeys: ['text'], noNullPrototype: true },
+      ),
       { freq: 2 },
     ),
     sections: fc.array(section, { maxLength: 6 }),
