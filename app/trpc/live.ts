@@ -14,6 +14,7 @@ const everything = [
   'release',
   'people',
   'organisation',
+  'calendar',
 ];
 
 /** The areas of calls whose answers may have changed when an event of a kind arrives. */
@@ -24,6 +25,7 @@ const areasOf: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   indicator: ['indicator', 'report'],
   report: ['report'],
   people: ['people', 'organisation'],
+  calendar: ['calendar'],
   missed: everything,
 };
 

@@ -1,5 +1,6 @@
 import type { Resources } from '../fr';
 import activities from './activities.json';
+import calendar from './calendar.json';
 import collab from './collab.json';
 import common from './common.json';
 import documents from './documents.json';
@@ -13,6 +14,7 @@ import statistics from './statistics.json';
 
 const resources: Resources = {
   activities,
+  calendar,
   collab,
   common,
   documents,

@@ -1,4 +1,5 @@
 import activities from './activities.json';
+import calendar from './calendar.json';
 import collab from './collab.json';
 import common from './common.json';
 import documents from './documents.json';
@@ -12,6 +13,7 @@ import statistics from './statistics.json';
 
 const resources = {
   activities,
+  calendar,
   collab,
   common,
   documents,

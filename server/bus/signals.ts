@@ -13,7 +13,7 @@ const presentSchema = z.object({ clientId: count, clock: count, state: z.string(
 
 const liveSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['document', 'status']), networkId, documentId }),
-  z.object({ kind: z.enum(['caseReturn', 'indicator', 'report', 'people']), networkId }),
+  z.object({ kind: z.enum(['caseReturn', 'indicator', 'report', 'people', 'calendar']), networkId }),
   z.object({ kind: z.literal('rights'), networkId, personId }),
 ]);
 

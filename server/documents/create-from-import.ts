@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/access/actor';
-import { type DocumentId, newId, type OrganisationId, type ProjectId } from '#domain/ids';
+import { type DocumentId, type IndicatorId, newId, type OrganisationId, type ProjectId } from '#domain/ids';
 import { IMPORT_KINDS, type ImportResult } from '#domain/import/result';
 import { localTextSchema } from '#domain/language';
 import { readImport } from '#server/imports/read';
@@ -24,14 +24,15 @@ export type CreateFromImport = z.output<typeof createFromImportSchema>;
 
 type Parts = Pick<Services, 'database' | 'collab' | 'audit' | 'live'>;
 
-/** The organisations and projects of the actor's network, as an import compares words with them. */
+/** The organisations, projects and indicators of the actor's network, as an import compares words with them. */
 async function loadDirectory(
   { database }: Pick<Services, 'database'>,
   networkId: Actor['networkId'],
 ): Promise<Directory> {
-  const [organisations, projects] = await Promise.all([
+  const [organisations, projects, indicators] = await Promise.all([
     database.prisma.organisation.findMany({ where: { networkId, archivedAt: null } }),
     database.prisma.project.findMany({ where: { networkId } }),
+    database.prisma.indicator.findMany({ where: { networkId } }),
   ]);
   // Ids in rows were made by newId.
   return {
@@ -44,6 +45,11 @@ async function loadDirectory(
       id: id as ProjectId,
       code,
       names: localTextSchema.parse(names),
+    })),
+    indicators: indicators.map(({ id, code, titles }) => ({
+      id: id as IndicatorId,
+      code,
+      names: localTextSchema.parse(titles),
     })),
   };
 }
@@ -82,8 +88,8 @@ export async function createFromImport(
     actor,
     { kind, title, language, year, ownerOrganisationId },
     'import',
-    (doc) => {
-      statuses = writeImport(doc, result, directory, { acceptProposals });
+    (doc, documentId) => {
+      statuses = writeImport(doc, result, directory, { acceptProposals, documentId });
     },
   );
   await keepImport(services, id, { sequence, importedById: actor.personId });

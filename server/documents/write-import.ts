@@ -1,9 +1,22 @@
 import type * as Y from 'yjs';
-import type { Place, Responsible } from '#domain/document/fields';
+import type { ActivityMaps, Place, Responsible } from '#domain/document/fields';
 import { appendRichText, writeRichText } from '#domain/document/rich-text';
 import { addActivity, addSection, documentParts, setMeta } from '#domain/document/shape';
-import { type ActivityId, newId, type OrganisationId, type ProjectId, type SectionId } from '#domain/ids';
-import type { ImportedActivity, ImportedStatus, ImportResult } from '#domain/import/result';
+import {
+  type ActivityId,
+  type DocumentId,
+  type IndicatorId,
+  newId,
+  type OrganisationId,
+  type ProjectId,
+  type SectionId,
+} from '#domain/ids';
+import type {
+  ImportedActivity,
+  ImportedResponsible,
+  ImportedStatus,
+  ImportResult,
+} from '#domain/import/result';
 import { leftoverNodes, remarksOf } from './import-texts';
 import { findNamed, type Named, projectsNamed } from './match';
 
@@ -11,6 +24,7 @@ import { findNamed, type Named, projectsNamed } from './match';
 export interface Directory {
   readonly organisations: readonly Named<OrganisationId>[];
   readonly projects: readonly Named<ProjectId>[];
+  readonly indicators: readonly Named<IndicatorId>[];
 }
 
 /** A status the file tells, to be kept as a fact with source `import`. */
@@ -24,6 +38,8 @@ export interface FoundStatus {
 export interface ImportChoices {
   /** Take what was proposed for words that look like slips (COFIL → COPIL); the text stays as written. */
   readonly acceptProposals: boolean;
+  /** The document that is written into: links between its own activities name it. */
+  readonly documentId: DocumentId;
 }
 
 /**
@@ -41,22 +57,37 @@ export function writeImport(
   doc.transact(() => {
     if (result.derivedFrom) setMeta(doc, { derivedFrom: result.derivedFrom }, 'import');
     const sectionIds = writeSections(doc, result);
+    const ids = new Map(result.activities.map((activity) => [activity.id, newId<ActivityId>()]));
     for (const activity of result.activities) {
       const sectionId = activity.sectionId === null ? null : (sectionIds.get(activity.sectionId) ?? null);
+      const { own } = activity;
+      const { linked, unknown } = linksOf(activity, directory);
+      const content = remarksOf(activity, result.language, unknown);
       const id = addActivity(
         doc,
         {
           sectionId,
           title: activity.title,
           number: activity.numberText ?? activity.number ?? '',
-          ...(activity.period.text.trim() === '' ? {} : { period: activity.period }),
+          ...(isWritten(activity.period) ? { period: activity.period } : {}),
           placesMode: activity.placesMode,
-          places: keyed(activity.places.map(({ text }): Place => ({ text }))),
+          places: keyed(
+            activity.places.map(({ text, country }): Place => (country ? { text, country } : { text })),
+          ),
           responsibles: keyed(responsiblesOf(activity, directory, choices)),
-          projects: projectsOf(activity, directory),
+          ...linked,
+          ...(own ? ownValues(own, directory, (other) => ids.get(other), choices.documentId) : {}),
         },
         'import',
-        { texts: { remarks: writeRichText({ type: 'doc', content: remarksOf(activity, result.language) }) } },
+        {
+          id: ids.get(activity.id),
+          texts: {
+            remarks: writeRichText({ type: 'doc', content }),
+            ...(own?.expectedResult
+              ? { expectedResult: writeRichText({ type: 'doc', content: own.expectedResult }) }
+              : {}),
+          },
+        },
       );
       if (activity.status) {
         statuses.push({ activityId: id, status: activity.status, text: activity.statusText ?? '' });
@@ -99,15 +130,77 @@ function responsiblesOf(
     if (proposed === undefined) return { text };
     return acceptProposals && meant ? { text, organisationId: meant.id } : { text, proposed };
   });
+  // A file of our own says who carries the activity, or that nobody does.
+  if (activity.responsibles.some(({ lead }) => lead !== undefined))
+    return read.map((each, index) => (activity.responsibles[index]?.lead ? { ...each, lead: true } : each));
   const lead = read.findIndex((each) => each.organisationId !== undefined);
   // The first one named carries the activity, unless only a later one is known to the network.
   return read.map((each, index) => (index === Math.max(lead, 0) ? { ...each, lead: true } : each));
 }
 
-function projectsOf(activity: ImportedActivity, { projects }: Directory): Record<string, true> {
-  const ids = activity.responsibles.flatMap((responsible) => projectsNamed(projects, responsible));
-  return Object.fromEntries(ids.map((id) => [id, true] as const));
+interface Linked {
+  readonly projects: Record<string, true>;
+  readonly indicators: Record<string, { expected?: number }>;
 }
+
+/** Projects and indicators by the codes a file of our own names; otherwise the projects among the responsibles. */
+function linksOf(
+  { own, responsibles }: ImportedActivity,
+  { projects, indicators }: Directory,
+): { linked: Linked; unknown: readonly string[] } {
+  const linked: Linked = { projects: {}, indicators: {} };
+  if (!own?.projects) {
+    for (const id of responsibles.flatMap((each) => projectsNamed(projects, each)))
+      linked.projects[id] = true;
+    return { linked, unknown: [] };
+  }
+  const unknown: string[] = [];
+  for (const code of own.projects) {
+    const project = findNamed(projects, code);
+    if (project) linked.projects[project.id] = true;
+    else if (code !== '') unknown.push(code);
+  }
+  for (const { code, expected } of own.indicators ?? []) {
+    const indicator = findNamed(indicators, code);
+    if (indicator) linked.indicators[indicator.id] = expected === undefined ? {} : { expected };
+    else unknown.push(expected === undefined ? code : `${code} (${expected})`);
+  }
+  return { linked, unknown };
+}
+
+/** The fields that only files of our own name, as the document keeps them. */
+function ownValues(
+  own: NonNullable<ImportedActivity['own']>,
+  { organisations }: Directory,
+  idOf: (activity: string) => ActivityId | undefined,
+  documentId: DocumentId,
+) {
+  const named = (all: readonly ImportedResponsible[] = []) =>
+    keyed(
+      all.map(({ text, organisation }) => {
+        const known = findNamed(organisations, organisation ?? text);
+        return known ? { text, organisationId: known.id } : { text };
+      }),
+    );
+  const links = (all: readonly string[] = []): Record<string, ActivityMaps['dependsOn']> =>
+    Object.fromEntries(all.flatMap((other) => idOf(other) ?? []).map((id) => [id, { documentId }]));
+  const { kind, quantity, targetGroup, recurring, startsAt, minutes } = own;
+  return {
+    ...(kind ? { kind } : {}),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(targetGroup ? { targetGroup } : {}),
+    ...(recurring ? { recurring } : {}),
+    ...(startsAt ? { startsAt } : {}),
+    ...(minutes === undefined ? {} : { minutes }),
+    partners: named(own.partners),
+    deliverables: named(own.deliverables),
+    dependsOn: links(own.dependsOn),
+    contributesTo: links(own.contributesTo),
+  };
+}
+
+const isWritten = ({ text, start }: ImportedActivity['period']): boolean =>
+  text.trim() !== '' || start !== undefined;
 
 /** Keys are made in reading order and sort by it. */
 function keyed<V>(values: readonly V[]): Record<string, V> {

@@ -1,4 +1,5 @@
 import { activityRouter } from './areas/activity';
+import { calendarRouter } from './areas/calendar';
 import { caseReturnRouter } from './areas/case-return';
 import { organisationRouter, projectRouter } from './areas/directory';
 import { documentRouter } from './areas/document';
@@ -14,6 +15,7 @@ import { createCallerFactory, router } from './procedures';
 /** Everything that is not co-editing: one file for each area. */
 export const appRouter = router({
   activity: activityRouter,
+  calendar: calendarRouter,
   document: documentRouter,
   caseReturn: caseReturnRouter,
   indicator: indicatorRouter,

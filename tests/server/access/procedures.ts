@@ -152,6 +152,27 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
       stranger: 'NOT_FOUND',
     },
   ],
+  'calendar.createOwn': ofTheNetwork(members, () => ({ language: 'fr' })),
+  'calendar.createOfDocument': [
+    {
+      of: 'the plan',
+      input: (w) => ({ documentId: w.plan, language: 'fr' }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'an agenda',
+      input: (w) => ({ documentId: w.agenda, language: 'fr' }),
+      may: guests,
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UGTT’s own plan',
+      input: (w) => ({ documentId: w.ugttPlan, language: 'fr' }),
+      may: [...planners, ...own],
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'activity.reportOptions': [
     {
       of: 'UGTT’s activity',
@@ -509,6 +530,8 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
 
 /** What every signed-in person may do with their own things, whatever their role: no right is asked. */
 export const ownThings: Readonly<Record<string, unknown>> = {
+  'calendar.list': undefined,
+  'calendar.revoke': { feedId: newId() },
   'people.me': undefined,
   'people.setLanguage': { language: 'fr' },
 };

@@ -134,6 +134,9 @@ const exported = (format: string): Way[] => [
   },
 ];
 
+/** Opened by the secret in their address, whoever asks: tests/server/calendars walks them. */
+export const keyed: readonly string[] = ['GET /calendars/:secret.ics'];
+
 /** What carries files, by method and path as the routers say them. Nobody is answered with 401. */
 export const files: Readonly<Record<string, readonly Way[]>> = {
   'POST /documents/import/preview': [
@@ -165,7 +168,7 @@ export const files: Readonly<Record<string, readonly Way[]>> = {
       stranger: 201,
     },
   ],
-  'GET /documents/:id/export.:format': [...exported('json'), ...exported('xlsx')],
+  'GET /documents/:id/export.:format': ['docx', 'xlsx', 'csv', 'ics', 'json'].flatMap(exported),
   'POST /activities/evidence': [
     {
       of: 'UGTT, a file of no known type',
