@@ -70,7 +70,11 @@ export function groupByResponsible(
   for (const activity of activities) {
     const keys = which === 'all' ? responsibleKeys(activity) : leadKey(activity);
     if (keys.length === 0) without.push(activity);
-    for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), activity]);
+    for (const key of keys) {
+      const group = groups.get(key) ?? [];
+      group.push(activity);
+      groups.set(key, group);
+    }
   }
   groups.set(NONE, without);
   return [...groups].flatMap(([key, list]) => (list.length === 0 ? [] : [{ key, activities: list }]));

@@ -8,6 +8,7 @@ import indicators from './indicators.json';
 import login from './login.json';
 import reports from './reports.json';
 import statistics from './statistics.json';
+import views from './views.json';
 
 const resources: Resources = {
   activities,
@@ -19,5 +20,6 @@ const resources: Resources = {
   login,
   reports,
   statistics,
+  views,
 };
 export default resources;

@@ -7,8 +7,20 @@ import indicators from './indicators.json';
 import login from './login.json';
 import reports from './reports.json';
 import statistics from './statistics.json';
+import views from './views.json';
 
-const resources = { activities, collab, common, documents, errors, indicators, login, reports, statistics };
+const resources = {
+  activities,
+  collab,
+  common,
+  documents,
+  errors,
+  indicators,
+  login,
+  reports,
+  statistics,
+  views,
+};
 export default resources;
 
 /**

@@ -32,7 +32,16 @@ export interface ReportStatusProps {
  * whole of a telephone's screen, and asks before something typed is thrown away.
  */
 export function ReportStatus(props: ReportStatusProps) {
-  const { documentId, activityId, title, opened, onClose, status = null, correcting = null, onReported } = props;
+  const {
+    documentId,
+    activityId,
+    title,
+    opened,
+    onClose,
+    status = null,
+    correcting = null,
+    onReported,
+  } = props;
   const { t } = useTranslation(['activities', 'common']);
   const confirm = useConfirm();
   const narrow = useMediaQuery('(max-width: 48em)') ?? false;

@@ -15,7 +15,6 @@ export function useDocumentOrder(): {
   const is = sorting === null && grouping === 'section';
   return {
     is,
-    only: (commands) =>
-      is ? commands : { ...commands, moveByOne: () => notice.done(t('arrange.noMove')) },
+    only: (commands) => (is ? commands : { ...commands, moveByOne: () => notice.done(t('arrange.noMove')) }),
   };
 }

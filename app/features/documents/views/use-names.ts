@@ -23,7 +23,8 @@ export function useNames(): Names {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` changes with the language
   return useMemo<Names>(() => {
     const written = later(() => wordsInPlan(activities));
-    const known = (list: Plan['choices']['projects'], id: string) => list.find((each) => each.id === id)?.code;
+    const known = (list: Plan['choices']['projects'], id: string) =>
+      list.find((each) => each.id === id)?.code;
     return {
       status: (key) => {
         const status = activityStatuses.find((each) => each === key);

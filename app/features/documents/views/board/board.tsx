@@ -9,8 +9,8 @@ import { usePlan } from '../../plan/plan-context';
 import { useAddress } from '../use-address';
 import { useNames } from '../use-names';
 import { useShown } from '../use-shown';
-import { BoardColumn } from './board-column';
 import classes from './board.module.css';
+import { BoardColumn } from './board-column';
 import type { CardHandlers } from './card';
 import { type CardPlace, nextCard } from './next-card';
 
@@ -45,16 +45,12 @@ export default function Board() {
 
   // The card went to another column, where it was reported to: the keyboard goes with it.
   useEffect(() => {
-    if (!active || !here.current || !isFocusLost()) return;
-    cardOf(board.current, active)?.focus();
+    if (active && here.current && isFocusLost()) showCard(board.current, active);
   }, [active]);
 
   const goTo = (place: CardPlace): void => {
     setWanted(place);
-    board.current?.querySelector(`[data-column-key="${CSS.escape(place.column)}"]`)?.dispatchEvent(
-      // The column alone knows how to bring a card into sight that is not drawn.
-      new CustomEvent('show-card', { detail: place.card }),
-    );
+    showCard(board.current, place);
   };
   const handlers: CardHandlers = useSteady({
     open,
@@ -133,9 +129,10 @@ function standing(
   return first?.activities[0] ? { column: first.key, card: first.activities[0].id } : null;
 }
 
-function cardOf(board: HTMLElement | null, { column, card }: CardPlace): HTMLElement | null {
+/** The column alone knows how to bring a card into sight that is not drawn, and gives it the focus. */
+function showCard(board: HTMLElement | null, { column, card }: CardPlace): void {
   const there = board?.querySelector(`[data-column-key="${CSS.escape(column)}"]`);
-  return there?.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"]`) ?? null;
+  there?.dispatchEvent(new CustomEvent('show-card', { detail: card }));
 }
 
 /** The card whose title has the focus; its menu keeps its keys to itself. */

@@ -4,12 +4,12 @@ import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ActivityStatus, activityStatuses } from '#domain/activities/status';
 import type { ActivitySnapshot } from '#domain/document/read';
-import { StatusBadge } from '~/ui/status-badge';
 import { useFormat } from '~/i18n/format';
+import { StatusBadge } from '~/ui/status-badge';
+import { entriesOf, nameOf } from '../../cells/entries';
 import { PeriodView } from '../../cells/period-view';
 import { useMenuFocus } from '../../grid/use-menu-focus';
 import { usePlan } from '../../plan/plan-context';
-import { useNames } from '../use-names';
 import classes from './board.module.css';
 import type { CardPlace } from './next-card';
 
@@ -36,17 +36,12 @@ export const Card = memo(function Card(props: {
   handlers: CardHandlers;
 }) {
   const { activity, column, active, reports, handlers } = props;
-  const { factOf } = usePlan();
+  const { factOf, choices } = usePlan();
   const { t } = useTranslation(['views', 'documents']);
   const format = useFormat();
-  const names = useNames();
   const fact = factOf(activity.id);
   const movable = reports && fact?.canReport === true;
   const title = activity.title || t('documents:plan.untitled');
-  const who = activity.responsibles.map(({ organisationId, text, lead }) => ({
-    lead,
-    name: text || (organisationId ? names.responsible(organisationId) : ''),
-  }));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a mouse drags it; keys have the menu
     <div
@@ -60,9 +55,7 @@ export const Card = memo(function Card(props: {
       }}
     >
       <div className={classes.cardHead}>
-        {movable ? (
-          <IconGripVertical size={15} className={classes.handle} aria-hidden data-handle />
-        ) : null}
+        {movable ? <IconGripVertical size={15} className={classes.handle} aria-hidden data-handle /> : null}
         <button
           type="button"
           className={classes.title}
@@ -88,15 +81,18 @@ export const Card = memo(function Card(props: {
         {activity.places.length > 0 ? (
           <span className={classes.places}>
             <IconMapPin size={13} aria-hidden />
-            <bdi>{activity.places.map(({ text }) => text).join(activity.placesMode === 'any' ? ` ${t('documents:plan.or')} ` : ', ')}</bdi>
+            <bdi>
+              {activity.places
+                .map(({ text }) => text)
+                .join(activity.placesMode === 'any' ? ` ${t('documents:plan.or')} ` : ', ')}
+            </bdi>
           </span>
         ) : null}
       </div>
       <div className={classes.facts}>
-        {who.map(({ name, lead }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two may be called the same
-          <bdi key={index} className={classes.who} data-lead={lead || undefined}>
-            {name}
+        {entriesOf(activity, 'responsibles').map((entry) => (
+          <bdi key={entry.key} className={classes.who} data-lead={entry.lead || undefined}>
+            {nameOf('responsibles', entry, choices)}
           </bdi>
         ))}
         {fact?.progress == null ? null : <span>{format.percent(fact.progress / 100)}</span>}

@@ -31,7 +31,9 @@ export function FilterChips() {
           aria-label={t('filter.remove', { criterion, value })}
           onClick={() => change(without)}
         >
-          {criterion} : <bdi>{value}</bdi>
+          {criterion}
+          {t('colon')}
+          <bdi>{value}</bdi>
         </Button>
       ))}
     </>

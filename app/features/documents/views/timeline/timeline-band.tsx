@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { TimelineRow } from './timeline-rows';
 import classes from './timeline.module.css';
+import type { TimelineRow } from './timeline-rows';
 
 /** The band over the activities of a section, over those whose section is gone, or over the lane without dates. */
 export function TimelineBand(props: { row: Exclude<TimelineRow, { kind: 'activity' }>; index: number }) {

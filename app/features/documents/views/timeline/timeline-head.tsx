@@ -1,10 +1,10 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lastDayOf } from '#domain/document/filter';
 import { formatPeriod } from '#domain/period/format';
+import type { PeriodPrecision } from '#domain/period/period';
 import { useFormat } from '~/i18n/format';
 import { useLanguage } from '~/i18n/language';
-import { lastDayOf } from '#domain/document/filter';
-import type { PeriodPrecision } from '#domain/period/period';
 import { monthName, type Scale } from './scale';
 import classes from './timeline.module.css';
 

@@ -1,11 +1,10 @@
 import { type CSSProperties, memo, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivitySnapshot } from '#domain/document/read';
-import { formatPeriod } from '#domain/period/format';
 import { isDated, type Period } from '#domain/period/period';
-import { useLanguage } from '~/i18n/language';
+import { entriesOf, nameOf } from '../../cells/entries';
 import { usePlan } from '../../plan/plan-context';
-import { useNames } from '../use-names';
+import { usePeriodWords } from '../use-period-words';
 import { beginning, ending, type Scale } from './scale';
 import classes from './timeline.module.css';
 
@@ -100,32 +99,15 @@ export const TimelineRow = memo(function TimelineRow(props: {
   );
 });
 
-/** A period in the page's language; one that is no date as it was written. */
-export function usePeriodWords(period: Period | null): string {
-  const { t } = useTranslation('documents');
-  const language = useLanguage();
-  if (period === null || period.text.trim() === '') return t('plan.toFix');
-  return formatPeriod(period, language);
-}
-
 function Who({ activity }: { activity: ActivitySnapshot }) {
-  const { factOf } = usePlan();
-  const { t } = useTranslation(['views', 'common']);
-  const names = useNames();
+  const { factOf, choices } = usePlan();
+  const { t } = useTranslation('common');
   const status = factOf(activity.id)?.status;
-  const who = activity.responsibles.map(
-    ({ organisationId, text }) => text || (organisationId ? names.responsible(organisationId) : ''),
-  );
+  const who = entriesOf(activity, 'responsibles').map((entry) => nameOf('responsibles', entry, choices));
+  const parts = [who.join(', '), status ? t(`status.${status}`) : ''].filter(Boolean);
   return (
     <span className={classes.who}>
-      {[who.filter(Boolean).join(', '), status ? t(`common:status.${status}`) : '']
-        .filter(Boolean)
-        .map((part, index) => (
-          <bdi key={part}>
-            {index > 0 ? ' · ' : null}
-            {part}
-          </bdi>
-        ))}
+      <bdi>{parts.join(' · ')}</bdi>
     </span>
   );
 }

@@ -66,8 +66,7 @@ export default function Timeline() {
   const drag = useBarDrag({
     monthWidth: scale.monthWidth,
     direction: dir,
-    onMove: ({ id, months }) =>
-      movePeriod(id, (period) => unitsOf(period, months)),
+    onMove: ({ id, months }) => movePeriod(id, (period) => unitsOf(period, months)),
   });
   const pressed = useTimelineKeys({ roving, direction: dir, movePeriod });
   const handlers: BarHandlers = useSteady({
