@@ -68,7 +68,7 @@ export function groupRows(
   });
 }
 
-function activityRow(activity: ActivitySnapshot): GridRow {
+export function activityRow(activity: ActivitySnapshot): GridRow {
   return { kind: 'activity', id: activity.id, activity };
 }
 

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ActivityFilter } from '#domain/document/filter';
 import type { ColumnId } from '#domain/document/kinds';
 import { usePlan } from '../plan/plan-context';
-import { useArranged } from '../views/use-arranged';
+import { arrangedRows, useArranged } from '../views/use-arranged';
 import { useShown } from '../views/use-shown';
 import { type Cell, type Line, landed, type Move, moveCell, standIn } from './keyboard';
-import { type GridRow, gridRows, groupRows } from './rows';
+import { type GridRow, gridRows } from './rows';
 
 /** The cell in which somebody writes, and what typing had begun with. */
 export interface Editing extends Cell {
@@ -61,10 +61,7 @@ export function useGrid(
   // What somebody writes in does not vanish because of what they write; another filter is another question.
   const kept = wanted?.under === filter ? wanted.row : null;
   const arranged = useArranged(useMemo(() => keeping(kept), [keeping, kept]));
-  const rows = useMemo(
-    () => (arranged.groups ? groupRows(arranged.groups, folded) : gridRows(arranged.rows, folded)),
-    [arranged, folded],
-  );
+  const rows = useMemo(() => arrangedRows(arranged, folded), [arranged, folded]);
   const lines = useMemo<Line[]>(
     () => rows.map(({ id, kind }) => ({ id, band: kind !== 'activity' })),
     [rows],

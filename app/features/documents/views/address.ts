@@ -1,4 +1,4 @@
-import { activityStatuses } from '#domain/activities/status';
+import { type ActivityStatus, activityStatuses } from '#domain/activities/status';
 import { type SortField, type Sorting, sortFields } from '#domain/document/arrange-rows';
 import { type ActivityFilter, type CalendarMonth, NONE } from '#domain/document/filter';
 import { type DocumentKind, kindDefinitions } from '#domain/document/kinds';
@@ -31,13 +31,15 @@ export function readMonth(params: URLSearchParams, name: string): CalendarMonth 
   return /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : null;
 }
 
+const reportable: readonly (ActivityStatus | typeof NONE)[] = [NONE, ...activityStatuses];
+
 /** The filter that an address holds. What it does not understand asks nothing. */
 export function readFilter(params: URLSearchParams): ActivityFilter {
   return {
     text: params.get('q') ?? '',
     statuses: params
       .getAll('status')
-      .flatMap((text) => [NONE, ...activityStatuses].find((status) => status === text) ?? []),
+      .flatMap((text) => reportable.find((status) => status === text) ?? []),
     responsibles: params.getAll('who'),
     places: params.getAll('where'),
     projects: params.getAll('project'),

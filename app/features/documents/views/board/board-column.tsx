@@ -7,6 +7,7 @@ import type { ActivitySnapshot } from '#domain/document/read';
 import { StatusBadge } from '~/ui/status-badge';
 import classes from './board.module.css';
 import { Card, type CardHandlers } from './card';
+import type { CardPlace } from './next-card';
 
 /** One column of a board, of which only the cards in sight are drawn. */
 export const BoardColumn = memo(function BoardColumn(props: {
@@ -16,13 +17,15 @@ export const BoardColumn = memo(function BoardColumn(props: {
   status: ActivityStatus | null;
   cards: readonly ActivitySnapshot[];
   active: string | null;
+  /** The card that the keyboard goes to; the same object is the same going. */
+  goTo: CardPlace | null;
   /** Whether statuses can be reported from this board. */
   reports: boolean;
   /** Whether the card that is on its way may be left here. */
   takes: boolean;
   handlers: CardHandlers;
 }) {
-  const { id, title, status, cards, active, reports, takes, handlers } = props;
+  const { id, title, status, cards, active, goTo, reports, takes, handlers } = props;
   const { t } = useTranslation('views');
   const headId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,19 +42,14 @@ export const BoardColumn = memo(function BoardColumn(props: {
     paddingEnd: 8,
   });
   const column = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody goes to a card once, wherever it moves later
   useEffect(() => {
-    const there = column.current;
-    const show = (event: Event): void => {
-      const wanted: unknown = event instanceof CustomEvent ? event.detail : null;
-      const index = cards.findIndex((card) => card.id === wanted);
-      if (index < 0 || typeof wanted !== 'string') return;
-      virtual.scrollToIndex(index, { align: 'auto' });
-      pending.current = focusCard(there, wanted) ? null : wanted;
-    };
-    there?.addEventListener('show-card', show);
-    return () => there?.removeEventListener('show-card', show);
-  }, [cards, virtual]);
-  // A card that is far away is drawn only after scrolling to it.
+    const index = goTo === null ? -1 : cards.findIndex(({ id: card }) => card === goTo.card);
+    if (goTo === null || index < 0) return;
+    virtual.scrollToIndex(index, { align: 'auto' });
+    pending.current = goTo.card;
+  }, [goTo]);
+  // A card that is far away is drawn only after scrolling to it: until then the focus waits.
   useEffect(() => {
     if (pending.current !== null && focusCard(column.current, pending.current)) pending.current = null;
   });

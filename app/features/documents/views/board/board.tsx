@@ -40,17 +40,17 @@ export default function Board() {
   const [wanted, setWanted] = useState<CardPlace | null>(null);
   const active = useMemo(() => standing(wanted, columns), [wanted, columns]);
   const [dragged, setDragged] = useState<string | null>(null);
-  const board = useRef<HTMLDivElement>(null);
+  const [going, setGoing] = useState<CardPlace | null>(null);
   const here = useRef(false);
 
   // The card went to another column, where it was reported to: the keyboard goes with it.
   useEffect(() => {
-    if (active && here.current && isFocusLost()) showCard(board.current, active);
+    if (active && here.current && isFocusLost()) setGoing({ ...active });
   }, [active]);
 
   const goTo = (place: CardPlace): void => {
     setWanted(place);
-    showCard(board.current, place);
+    setGoing({ ...place });
   };
   const handlers: CardHandlers = useSteady({
     open,
@@ -82,12 +82,11 @@ export default function Board() {
           { value: 'union', label: t('board.byUnion') },
         ]}
       />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for the controls of a form */}
       <div
-        ref={board}
         role="group"
         aria-label={t('board.label')}
         className={classes.board}
-        data-dragging={dragged !== null || undefined}
         onKeyDown={(event) => {
           const place = placeOf(event.target);
           const next = place && nextCard(event.key, place, columns, dir);
@@ -105,6 +104,7 @@ export default function Board() {
             status={byStatus ? (activityStatuses.find((each) => each === key) ?? null) : null}
             cards={cards}
             active={active?.column === key ? active.card : null}
+            goTo={going?.column === key ? going : null}
             reports={byStatus && report !== undefined}
             // A card is at home where it comes from.
             takes={dragged !== null && !cards.some(({ id }) => id === dragged)}
@@ -127,12 +127,6 @@ function standing(
   if (wanted && column) return { column: column.key, card: wanted.card };
   const first = columns.find(({ activities }) => activities.length > 0);
   return first?.activities[0] ? { column: first.key, card: first.activities[0].id } : null;
-}
-
-/** The column alone knows how to bring a card into sight that is not drawn, and gives it the focus. */
-function showCard(board: HTMLElement | null, { column, card }: CardPlace): void {
-  const there = board?.querySelector(`[data-column-key="${CSS.escape(column)}"]`);
-  there?.dispatchEvent(new CustomEvent('show-card', { detail: card }));
 }
 
 /** The card whose title has the focus; its menu keeps its keys to itself. */

@@ -91,7 +91,7 @@ function Month(props: {
       clearable
       clearButtonProps={{ 'aria-label': t('filter.clearField', { field: props.label }) }}
       value={props.value && `${props.value}-01`}
-      onChange={(date) => props.onChange(date && date.slice(0, 7))}
+      onChange={(date) => props.onChange(date?.slice(0, 7) ?? null)}
     />
   );
 }

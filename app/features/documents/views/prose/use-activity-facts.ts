@@ -49,7 +49,7 @@ export function useActivityFacts(activity: ActivitySnapshot): Fact[] {
     const progress = fact.progress === null ? '' : format.percent(fact.progress / 100);
     return [t(`common:status.${fact.status}`), progress].filter(Boolean).join(', ');
   };
-  const valueOf = (column: ColumnId): string => {
+  const told = (column: ColumnId): string => {
     switch (column) {
       case 'kind':
         return activity.kind === null ? '' : t(`activityKind.${activity.kind}`);
@@ -75,7 +75,7 @@ export function useActivityFacts(activity: ActivitySnapshot): Fact[] {
     }
   };
   return order.flatMap((column) => {
-    const value = valueOf(column);
+    const value = told(column);
     return value === '' ? [] : [{ name: t(`column.${column}`), value }];
   });
 }
