@@ -152,7 +152,9 @@ describe.sequential('the views of a plan', () => {
     await bar.focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => bar.getAttribute('aria-label')).toBe(label(study, 'avril 2020'));
-    await page.getByText(say(views.timeline.moved, { title: study, from: 'mars 2020', to: 'avril 2020' })).waitFor({ state: 'attached' });
+    await page
+      .getByText(say(views.timeline.moved, { title: study, from: 'mars 2020', to: 'avril 2020' }))
+      .waitFor({ state: 'attached' });
     await page.keyboard.press('Control+z');
     await expect.poll(() => bar.getAttribute('aria-label')).toBe(label(study, 'mars 2020'));
     await page.keyboard.press('ArrowUp');

@@ -28,7 +28,10 @@ add('été', '10', 'avril', 'done', {
 });
 add('Zone', '9', 'À fixer', null);
 add('atelier', '', '2e trimestre', 'planned', {
-  responsibles: entries({ text: 'CGTM', organisationId: cgtm, lead: true }, { text: 'U', organisationId: ugtt }),
+  responsibles: entries(
+    { text: 'CGTM', organisationId: cgtm, lead: true },
+    { text: 'U', organisationId: ugtt },
+  ),
 });
 add('Étude', '1.2', 'mars', null, { responsibles: entries({ text: 'Cofil' }) });
 const { activities } = plan.read();

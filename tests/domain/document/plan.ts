@@ -16,7 +16,10 @@ export function newPlan(year = 2020) {
     /** `period` is read as a person writes it in a plan of that year. */
     activity: (
       title: string,
-      { period, ...values }: Omit<NewActivity, 'period'> & { period?: string; sectionId?: SectionId | null } = {},
+      {
+        period,
+        ...values
+      }: Omit<NewActivity, 'period'> & { period?: string; sectionId?: SectionId | null } = {},
     ): ActivityId =>
       addActivity(
         doc,

@@ -37,9 +37,7 @@ const reportable: readonly (ActivityStatus | typeof NONE)[] = [NONE, ...activity
 export function readFilter(params: URLSearchParams): ActivityFilter {
   return {
     text: params.get('q') ?? '',
-    statuses: params
-      .getAll('status')
-      .flatMap((text) => reportable.find((status) => status === text) ?? []),
+    statuses: params.getAll('status').flatMap((text) => reportable.find((status) => status === text) ?? []),
     responsibles: params.getAll('who'),
     places: params.getAll('where'),
     projects: params.getAll('project'),

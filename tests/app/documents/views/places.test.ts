@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DatedPeriod, isDated } from '#domain/period/period';
 import { parsePeriod } from '#domain/period/parse';
+import { type DatedPeriod, isDated } from '#domain/period/period';
 import { newPlan } from '#tests/domain/document/plan';
 import { nextCard } from '~/features/documents/views/board/next-card';
 import {
@@ -69,7 +69,11 @@ describe('[V5] the calendar', () => {
       ['2020-03-25', '25-26 mars'],
       ['2020-03-26', '25-26 mars'],
     ]);
-    expect(fuzzy.map(({ activity }) => activity.title).sort()).toEqual(['1er trimestre', '2020', 'mars-avril']);
+    expect(fuzzy.map(({ activity }) => activity.title).sort()).toEqual([
+      '1er trimestre',
+      '2020',
+      'mars-avril',
+    ]);
     expect(undated.map(({ title }) => title)).toEqual(['À fixer']);
   });
   it('opens where there is something: this month, the next one, else the first', () => {
