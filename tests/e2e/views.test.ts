@@ -72,8 +72,8 @@ describe.sequential('the views of a plan', () => {
     const { page } = secretariat;
     await page.goto(plan);
     await opened(page);
-    await page.getByRole('searchbox', { name: views.filter.search }).fill('tra');
-    await expect.poll(() => titles(page)).toEqual([study, campaign].filter((title) => /tra/i.test(title)));
+    await page.getByRole('searchbox', { name: views.filter.search }).fill('SEMINAIRE');
+    await expect.poll(() => titles(page)).toEqual([seminar]);
     await page.getByRole('searchbox', { name: views.filter.search }).fill('');
     await expect.poll(() => titles(page).then((all) => all.length)).toBe(7);
 
@@ -126,7 +126,7 @@ describe.sequential('the views of a plan', () => {
     await opened(page);
     expect(await titles(page)).toEqual([year, study, workshop, seminar, site, campaign, film]);
     await page.getByRole('button', { name: views.arrange.open }).click();
-    await page.getByRole('menuitemradio', { name: views.arrange.grouping.responsible }).click();
+    await page.getByRole('radio', { name: views.arrange.grouping.responsible }).check();
     const bands = page.getByRole('grid').locator('[data-row^="group-"]');
     await expect.poll(() => bands.count()).toBe(2);
     await page.goto(plan);
@@ -175,7 +175,6 @@ describe.sequential('the views of a plan', () => {
     const there = (await arabic.boundingBox())?.x ?? 0;
     await drag(page, arabic, -month);
     await expect.poll(async () => ((await arabic.boundingBox())?.x ?? 0) < there - month / 2).toBe(true);
-    await saved(page);
     await arabic.focus();
     await page.keyboard.press('ArrowRight');
     await chooseLanguage(page, 'fr');
@@ -191,13 +190,13 @@ describe.sequential('the views of a plan', () => {
     await bar.waitFor();
     const before = await updates();
     expect(await page.locator('[data-movable]').count()).toBe(0);
-    await drag(page, bar, 80);
-    await page.getByTestId('activity-panel').waitFor();
-    await page.getByRole('button', { name: documents.panel.close }).click();
+    await drag(page, bar, 200);
     await bar.focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
-    expect(await barOf(page, seminar).evaluate((each) => each === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => barOf(page, seminar).evaluate((each) => each === document.activeElement))
+      .toBe(true);
     expect(await bar.getAttribute('aria-label')).toBe(label(study, 'mars 2020'));
     expect(await updates()).toBe(before);
   });
@@ -251,7 +250,6 @@ describe.sequential('the views of a plan', () => {
     await page.getByText(views.board.byUnion, { exact: true }).click();
     await page.getByRole('region', { name: 'CGTM' }).getByRole('button', { name: seminar }).waitFor();
     expect(await page.locator('[draggable="true"]').count()).toBe(0);
-    await show(secretariat.page, 'table');
     await secretariat.page.goto(`${plan}?view=board&by=union`);
     await cardOf(secretariat.page, seminar).waitFor();
     expect(await secretariat.page.locator('[draggable="true"]').count()).toBe(0);
@@ -270,7 +268,7 @@ describe.sequential('the views of a plan', () => {
     await undated.getByRole('button', { name: film }).waitFor();
     await calendar.getByRole('button', { name: views.calendar.next }).click();
     await calendar.getByRole('heading', { name: 'avril 2020' }).waitFor();
-    await page.goBack();
+    expectNoComplaints(secretariat);
   });
 
   test('every view is usable in French and in Arabic, on a screen and on a telephone', async () => {
@@ -287,7 +285,7 @@ describe.sequential('the views of a plan', () => {
     await page.goto(plan);
     await opened(page);
     await page.getByRole('button', { name: views.filter.open, exact: true }).click();
-    await page.getByRole('textbox', { name: views.criterion.sections }).waitFor();
+    await fieldOf(page, views.criterion.sections).waitFor();
     await look(page, 'view-filter');
     expectNoComplaints(secretariat);
   }, 300_000);
@@ -295,26 +293,20 @@ describe.sequential('the views of a plan', () => {
   test('a plan of 1,000 activities stays light in every view', async () => {
     const large = await newPlan('Plan de mille');
     await fill(large, (client, organisations) => {
-      client.doc.transact(() => {
-        for (let section = 0; section < 10; section += 1) {
+      const responsible = { text: 'UGTT', organisationId: organisations.get('UGTT') };
+      const write = (sectionId: ReturnType<typeof addSection>, index: number): void => {
+        const month = String((index % 12) + 1).padStart(2, '0');
+        const when = index % 4 === 0 ? `${(index % 28) + 1}/${month}/2020` : `${month}/2020`;
+        const period = parsePeriod(when, { language: 'fr' });
+        const responsibles = entries(responsible);
+        addActivity(client.doc, { sectionId, title: `Activité ${index}`, period, responsibles }, 'grid');
+      };
+      for (let section = 0; section < 10; section += 1) {
+        client.doc.transact(() => {
           const sectionId = addSection(client.doc, { parentId: null, title: `Axe ${section}` }, 'grid');
-          for (let index = 0; index < 100; index += 1) {
-            const period = parsePeriod(`mois ${(index % 12) + 1}/2020`, { year: 2020, language: 'fr' });
-            const month = parsePeriod(`${1 + (index % 28)}/${(index % 12) + 1}/2020`, { language: 'fr' });
-            const responsible = { text: 'UGTT', organisationId: organisations.get('UGTT') };
-            addActivity(
-              client.doc,
-              {
-                sectionId,
-                title: `Activité ${section * 100 + index}`,
-                period: index % 2 ? period : month,
-                responsibles: entries(responsible),
-              },
-              'grid',
-            );
-          }
-        }
-      });
+          for (let index = 0; index < 100; index += 1) write(sectionId, section * 100 + index);
+        }, 'grid');
+      }
     });
     const { page } = secretariat;
     for (const [view, first] of [
@@ -355,8 +347,12 @@ async function show(page: Page, view: keyof typeof views.view): Promise<void> {
   await page.getByRole('radiogroup', { name: views.view.label }).getByText(views.view[view]).click();
 }
 
+/** A field of the filter's form. */
+const fieldOf = (page: Page, name: string): Locator =>
+  page.getByLabel(name, { exact: true }).and(page.locator('input'));
+
 async function choose(page: Page, field: string, option: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: field, exact: true });
+  const box = fieldOf(page, field);
   await box.fill(option);
   await page.getByRole('option', { name: option, exact: true }).click();
   await box.press('Escape');

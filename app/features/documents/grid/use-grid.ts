@@ -102,7 +102,7 @@ export function useGrid(
     pending.current = cell;
     const index = lines.findIndex((line) => line.id === cell.row);
     if (index >= 0) view.scrollTo(index);
-    setWanted(cell);
+    setWanted({ ...cell });
     tell(cell);
   }
   const move = (by: Move): void => {

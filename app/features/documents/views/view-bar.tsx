@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { noFilter } from '#domain/document/filter';
 import { usePlan } from '../plan/plan-context';
 import { type ViewName, viewNames, viewsOf } from './address';
-import { ArrangeMenu } from './arrange-menu';
+import { ArrangeChoice } from './arrange-choice';
 import { FilterChips } from './filter/filter-chips';
 import { OwnButton } from './filter/own-button';
 import { SearchField } from './filter/search-field';
@@ -69,7 +69,7 @@ export function ViewBar({ view }: { view: ViewName }) {
             {t('filter.open')}
           </Button>
           <OwnButton />
-          {view === 'table' ? <ArrangeMenu /> : null}
+          {view === 'table' ? <ArrangeChoice /> : null}
         </div>
       </div>
       <section id={formId} hidden={!opened} aria-label={t('filter.label')}>
