@@ -9,7 +9,7 @@ import { monthName, type Scale } from './scale';
 import classes from './timeline.module.css';
 
 /** The names of years, quarters and months over the line, as far as there is room for them. */
-export function TimelineHead({ scale }: { scale: Scale }) {
+export function TimelineHead({ scale, hasToday }: { scale: Scale; hasToday: boolean }) {
   const { t } = useTranslation('views');
   const language = useLanguage();
   const format = useFormat();
@@ -73,6 +73,11 @@ export function TimelineHead({ scale }: { scale: Scale }) {
                   </Unit>
                 ))}
         </div>
+        {hasToday ? (
+          <span className={classes.todayName} aria-hidden>
+            {t('timeline.today')}
+          </span>
+        ) : null}
       </div>
     </div>
   );

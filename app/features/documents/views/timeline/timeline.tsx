@@ -91,6 +91,7 @@ export default function Timeline() {
   });
 
   const todayAt = beginning(today) - scale.first;
+  const hasToday = todayAt >= 0 && todayAt <= scale.months;
   const style: CSSProperties & Record<'--month' | '--months' | '--today', string | number> = {
     '--month': `${scale.monthWidth}px`,
     '--months': scale.months,
@@ -110,11 +111,9 @@ export default function Timeline() {
           className={classes.whole}
           onKeyDown={pressed}
         >
-          <TimelineHead scale={scale} />
+          <TimelineHead scale={scale} hasToday={hasToday} />
           <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
-            {todayAt >= 0 && todayAt <= scale.months ? (
-              <div className={classes.today} aria-hidden title={t('timeline.today')} />
-            ) : null}
+            {hasToday ? <div className={classes.today} aria-hidden /> : null}
             {virtual.getVirtualItems().map((item) => {
               const row = rows[item.index];
               if (!row) return null;
@@ -123,7 +122,7 @@ export default function Timeline() {
                   key={row.id}
                   role="presentation"
                   className={classes.place}
-                  style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                  style={{ height: item.size, insetBlockStart: item.start }}
                 >
                   {row.kind === 'activity' ? (
                     <TimelineRow
