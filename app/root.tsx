@@ -17,6 +17,7 @@ import { useChangeLanguage } from 'remix-i18next/react';
 import { direction } from '#domain/language';
 import { useLanguage } from './i18n/language';
 import { useNonce } from './nonce';
+import { unlessOnlySearchChanged } from './revalidation';
 import { createClient, createQueryClient, TRPCProvider } from './trpc/client';
 import { LoadedQueries } from './trpc/hydration';
 import { BareErrorPage } from './ui/error-page';
@@ -26,6 +27,7 @@ export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', 
 export const meta: MetaFunction = () => [{ title: 'Jalon' }];
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({ language: context.language });
+export const shouldRevalidate = unlessOnlySearchChanged;
 
 /** The HTML around every page, an error's page too. */
 export function Layout({ children }: { children: ReactNode }) {

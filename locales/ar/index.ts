@@ -11,6 +11,7 @@ import login from './login.json';
 import reports from './reports.json';
 import search from './search.json';
 import statistics from './statistics.json';
+import views from './views.json';
 
 const resources: Resources = {
   activities,
@@ -25,5 +26,6 @@ const resources: Resources = {
   reports,
   search,
   statistics,
+  views,
 };
 export default resources;

@@ -10,6 +10,7 @@ import login from './login.json';
 import reports from './reports.json';
 import search from './search.json';
 import statistics from './statistics.json';
+import views from './views.json';
 
 const resources = {
   activities,
@@ -24,6 +25,7 @@ const resources = {
   reports,
   search,
   statistics,
+  views,
 };
 export default resources;
 

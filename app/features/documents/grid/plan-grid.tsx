@@ -12,10 +12,12 @@ import type { Conflict } from './conflict';
 import { levelAt } from './edits';
 import { GridBar } from './grid-bar';
 import { GridHead } from './grid-head';
+import { GroupBand } from './group-band';
 import type { Cell } from './keyboard';
 import classes from './plan-grid.module.css';
 import { type BandHandlers, SectionBand } from './section-band';
 import { useColumns } from './use-columns';
+import { useDocumentOrder } from './use-document-order';
 import { useDragging } from './use-dragging';
 import { useGrid } from './use-grid';
 import { useGridKeys } from './use-grid-keys';
@@ -35,7 +37,8 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
   const { dir } = useDirection();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns();
-  const commands = useSteady(useRows());
+  const inOrder = useDocumentOrder();
+  const commands = useSteady(inOrder.only(useRows()));
 
   const grid = useGrid(
     columns.ids,
@@ -145,6 +148,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
           aria-colcount={columns.ids.length}
           aria-readonly={!writable}
           aria-multiselectable
+          data-arranged={!inOrder.is || undefined}
           style={style}
           onMouseDown={(event) => {
             const cell = cellAt(event.target);
@@ -221,10 +225,12 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
                     handlers={bandHandlers}
                   />
                 ) : (
-                  <UnplacedBand
+                  <GroupBand
+                    row={row}
                     index={item.index}
                     columnCount={columns.ids.length}
                     active={active !== null}
+                    onFold={grid.fold}
                   />
                 )}
               </div>
@@ -256,30 +262,6 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
         ) : null}
       </div>
     </>
-  );
-}
-
-function UnplacedBand(props: { index: number; columnCount: number; active: boolean }) {
-  const { t } = useTranslation('documents');
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its cell takes the focus (ARIA grid)
-    // biome-ignore lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table cannot
-    <div role="row" aria-rowindex={props.index + 2}>
-      {/* biome-ignore lint/a11y/useSemanticElements: the same */}
-      <div
-        role="rowheader"
-        aria-colspan={props.columnCount}
-        tabIndex={props.active ? 0 : -1}
-        data-row="unplaced"
-        data-column="title"
-        data-depth={0}
-        className={classes.band}
-      >
-        <div className={classes.bandInner}>
-          <span className={classes.bandTitle}>{t('plan.withoutSection')}</span>
-        </div>
-      </div>
-    </div>
   );
 }
 

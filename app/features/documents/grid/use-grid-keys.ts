@@ -58,7 +58,7 @@ export function useGridKeys(parts: {
         break;
       case 'open':
         if (activity) open(activity.id);
-        else if (section) grid.fold(section.id);
+        else if (section || row?.kind === 'group') grid.fold(row?.id ?? '');
         break;
       case 'report':
         if (!activity) return;

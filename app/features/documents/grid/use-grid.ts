@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ActivityFilter } from '#domain/document/filter';
 import type { ColumnId } from '#domain/document/kinds';
 import { usePlan } from '../plan/plan-context';
+import { arrangedRows, useArranged } from '../views/use-arranged';
+import { useShown } from '../views/use-shown';
 import { type Range, rangeBetween } from './blocks/range';
 import { type Cell, type Line, landed, type Move, moveCell, standIn } from './keyboard';
 import { type GridRow, gridRows } from './rows';
@@ -8,6 +11,11 @@ import { type GridRow, gridRows } from './rows';
 /** The cell in which somebody writes, and what typing had begun with. */
 export interface Editing extends Cell {
   readonly seed: string | null;
+}
+
+/** A cell, and the filter under which somebody went to it. */
+interface Standing extends Cell {
+  readonly under: ActivityFilter;
 }
 
 export interface GridState {
@@ -56,9 +64,14 @@ export function useGrid(
     const there = begun !== null && gridRows(snapshot, folded).some((row) => row.id === begun);
     return there ? { row: begun, column: 'title' } : null;
   });
-  const [wanted, setWanted] = useState<Cell | null>(first);
+  const { filter, keeping } = useShown();
+  const [wanted, stand] = useState<Standing | null>(first && { ...first, under: filter });
+  const setWanted = (cell: Cell): void => stand({ ...cell, under: filter });
   const [editing, setEditing] = useState<Editing | null>(first && { ...first, seed: null });
-  const rows = useMemo(() => gridRows(snapshot, folded), [snapshot, folded]);
+  // What somebody writes in does not vanish because of what they write; another filter is another question.
+  const kept = wanted?.under === filter ? wanted.row : null;
+  const arranged = useArranged(useMemo(() => keeping(kept), [keeping, kept]));
+  const rows = useMemo(() => arrangedRows(arranged, folded), [arranged, folded]);
   const lines = useMemo<Line[]>(
     () => rows.map(({ id, kind }) => ({ id, band: kind !== 'activity' })),
     [rows],

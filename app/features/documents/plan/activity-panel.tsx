@@ -13,6 +13,7 @@ import { columnShapes, textFieldOf } from '../grid/columns';
 import { ActivityHistory } from '../history/activity-history';
 import { RichEditor } from '../text/rich-editor';
 import { isBlank, RichView } from '../text/rich-view';
+import { useShown } from '../views/use-shown';
 import { Contributions } from './contributions';
 import { Deliverables } from './deliverables';
 import classes from './plan.module.css';
@@ -43,10 +44,13 @@ export function ActivityPanel(props: {
   const { snapshot } = usePlan();
   const { t } = useTranslation('documents');
   const fields = useRef<HTMLDivElement>(null);
-  const index = snapshot.activities.findIndex((each) => each.id === props.activityId);
-  const activity = snapshot.activities[index];
+  const { activities } = useShown();
+  const activity = snapshot.activities.find((each) => each.id === props.activityId);
+  // From one shown activity to the next; from one that the filter hides, through all of them.
+  const around = activity && activities.includes(activity) ? activities : snapshot.activities;
+  const index = activity ? around.indexOf(activity) : -1;
   const step = (by: -1 | 1) => {
-    const next = snapshot.activities[index + by];
+    const next = around[index + by];
     if (next) props.onShow(next.id);
   };
   return (
@@ -77,7 +81,7 @@ export function ActivityPanel(props: {
           <ActionIcon
             variant="subtle"
             color="gray"
-            disabled={index >= snapshot.activities.length - 1}
+            disabled={index >= around.length - 1}
             aria-label={t('panel.next')}
             onClick={() => step(1)}
           >

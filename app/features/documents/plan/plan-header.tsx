@@ -21,7 +21,7 @@ export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: 
   return (
     <header className={classes.header}>
       <div className={classes.name}>
-        <Group gap={8} wrap="nowrap">
+        <Group gap={8} wrap="nowrap" className="no-print">
           <Link to="/documents" className={classes.crumb}>
             {t('library.title')}
           </Link>
@@ -55,7 +55,7 @@ export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: 
           </Text>
         ) : null}
       </div>
-      <Group gap={8} className={classes.tools}>
+      <Group gap={8} className={`${classes.tools} no-print`}>
         <PeopleHere others={others} />
         {writable ? save : null}
         {writable ? (
@@ -125,6 +125,7 @@ function PlanTitle() {
             color="gray"
             size="sm"
             mt={2}
+            className="no-print"
             aria-label={t('cell.edit', { column: t('plan.titleLabel') })}
             onClick={() => setEditing(true)}
           >

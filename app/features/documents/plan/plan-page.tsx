@@ -3,6 +3,7 @@ import { useSearchParams } from '@remix-run/react';
 import { IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActivityStatus } from '#domain/activities/status';
 import { kindDefinitions } from '#domain/document/kinds';
 import { addSection } from '#domain/document/shape';
 import type { DocumentHead } from '#server/documents/get';
@@ -12,8 +13,10 @@ import { TableLoading } from '~/ui/loading';
 import type { DocumentConnection } from '../connection/open-document';
 import { useConnection, useDocument } from '../connection/use-document';
 import { levelAt } from '../grid/edits';
-import { PlanGrid } from '../grid/plan-grid';
 import { useSteady } from '../grid/use-steady';
+import { readView } from '../views/address';
+import { PlanViews } from '../views/plan-views';
+import { useAddress } from '../views/use-address';
 import { ActivityPanel } from './activity-panel';
 import { ClosedNotice } from './closed-notice';
 import { DocumentMenu } from './document-menu';
@@ -32,6 +35,8 @@ export interface PlanSlots {
         documentId: string;
         activityId: string;
         title: string;
+        /** Chosen already, as by a card that was dragged; still to be sent. */
+        status: ActivityStatus | null;
         opened: boolean;
         onClose: () => void;
       }) => ReactNode)
@@ -64,6 +69,12 @@ function Opening() {
   );
 }
 
+/** What somebody reports on. */
+interface Reported {
+  readonly activityId: string;
+  readonly status: ActivityStatus | null;
+}
+
 function Opened({
   connection,
   head,
@@ -75,11 +86,11 @@ function Opened({
 }) {
   const status = useConnection(connection);
   const [shown, setShown] = useShownActivity();
-  const [reported, setReported] = useState<string | null>(null);
+  const [reported, setReported] = useState<Reported | null>(null);
   const [reporting, setReporting] = useState(false);
   const { report } = useSteady({
-    report: (activityId: string): void => {
-      setReported(activityId);
+    report: (activityId: string, status: ActivityStatus | null = null): void => {
+      setReported({ activityId, status });
       setReporting(true);
     },
   });
@@ -118,11 +129,11 @@ function Opened({
         statusHistory={statusHistory && ((activityId) => statusHistory({ documentId, activityId }))}
       />
       {reportStatus && reported !== null ? (
-        <Reporting activityId={reported}>
+        <Reporting activityId={reported.activityId}>
           {(title) =>
             reportStatus({
               documentId,
-              activityId: reported,
+              ...reported,
               title,
               opened: reporting,
               onClose: () => setReporting(false),
@@ -160,13 +171,15 @@ function Reporting(props: { activityId: string; children: (title: string) => Rea
 function Content() {
   const { snapshot, writable, edit } = usePlan();
   const { t } = useTranslation('documents');
+  const { params } = useAddress();
   const [begun, setBegun] = useState<string | null>(null);
   if (kindDefinitions[snapshot.kind].columns.length === 0) return <DocumentText whole />;
   const first = levelAt(snapshot.kind, 0);
   const empty = snapshot.sections.length === 0 && snapshot.activities.length === 0;
   return (
     <>
-      <DocumentText whole={false} />
+      {/* The document as text begins with it. */}
+      {readView(params, snapshot.kind) === 'text' ? null : <DocumentText whole={false} />}
       {empty ? (
         <EmptyState
           icon={IconTable}
@@ -181,7 +194,7 @@ function Content() {
           }
         />
       ) : (
-        <PlanGrid begun={begun} />
+        <PlanViews begun={begun} />
       )}
     </>
   );
