@@ -14,6 +14,8 @@ const everything = [
   'release',
   'people',
   'organisation',
+  'comment',
+  'notification',
 ];
 
 /** The areas of calls whose answers may have changed when an event of a kind arrives. */
@@ -23,7 +25,9 @@ const areasOf: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   caseReturn: ['caseReturn', 'period', 'release', 'indicator', 'report'],
   indicator: ['indicator', 'report'],
   report: ['report'],
-  people: ['people', 'organisation'],
+  people: ['people', 'organisation', 'comment'],
+  comment: ['comment'],
+  notification: ['notification'],
   missed: everything,
 };
 

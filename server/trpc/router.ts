@@ -1,9 +1,11 @@
 import { activityRouter } from './areas/activity';
 import { caseReturnRouter } from './areas/case-return';
+import { commentRouter } from './areas/comment';
 import { organisationRouter, projectRouter } from './areas/directory';
 import { documentRouter } from './areas/document';
 import { indicatorRouter } from './areas/indicator';
 import { liveRouter } from './areas/live';
+import { notificationRouter } from './areas/notification';
 import { peopleRouter } from './areas/people';
 import { periodRouter } from './areas/period';
 import { releaseRouter } from './areas/release';
@@ -15,8 +17,10 @@ export const appRouter = router({
   activity: activityRouter,
   document: documentRouter,
   caseReturn: caseReturnRouter,
+  comment: commentRouter,
   indicator: indicatorRouter,
   live: liveRouter,
+  notification: notificationRouter,
   organisation: organisationRouter,
   people: peopleRouter,
   period: periodRouter,
