@@ -20,7 +20,10 @@ export const aboutSchema = z.discriminatedUnion('kind', [
     field,
     stretch: stretchSchema,
     // Line ends between blocks come on top of the letters.
-    quotation: z.string().min(1).max(MAX_QUOTATION * 2),
+    quotation: z
+      .string()
+      .min(1)
+      .max(MAX_QUOTATION * 2),
   }),
 ]);
 export type About = z.output<typeof aboutSchema>;

@@ -1,6 +1,7 @@
 import type { Resources } from '../fr';
 import activities from './activities.json';
 import collab from './collab.json';
+import comments from './comments.json';
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
@@ -12,6 +13,7 @@ import statistics from './statistics.json';
 const resources: Resources = {
   activities,
   collab,
+  comments,
   common,
   documents,
   errors,

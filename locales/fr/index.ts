@@ -1,5 +1,6 @@
 import activities from './activities.json';
 import collab from './collab.json';
+import comments from './comments.json';
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
@@ -8,7 +9,7 @@ import login from './login.json';
 import reports from './reports.json';
 import statistics from './statistics.json';
 
-const resources = { activities, collab, common, documents, errors, indicators, login, reports, statistics };
+const resources = { activities, collab, comments, common, documents, errors, indicators, login, reports, statistics };
 export default resources;
 
 /**

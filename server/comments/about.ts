@@ -1,4 +1,4 @@
-import { type About, BODY, aboutSchema, activityOf, fieldOf } from '#domain/comments/about';
+import { type About, aboutSchema, activityOf, BODY, fieldOf } from '#domain/comments/about';
 import type { CommentThread, Prisma } from '#server/database/generated/client';
 
 /** What a thread is about, under the names of the table. */

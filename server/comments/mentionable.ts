@@ -7,7 +7,11 @@ import { isOf, readersOf } from './readers';
 
 export interface Mentionable {
   readonly people: readonly { readonly id: string; readonly name: string; readonly organisations: string }[];
-  readonly organisations: readonly { readonly id: string; readonly code: string; readonly names: LocalText }[];
+  readonly organisations: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly names: LocalText;
+  }[];
 }
 
 /** Who can be named in a comment on a document: who may read it, as far as the actor may know their names. */

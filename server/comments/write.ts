@@ -3,7 +3,7 @@ import type { Actor } from '#domain/access/actor';
 import type { DocumentResource } from '#domain/access/policy';
 import { aboutSchema } from '#domain/comments/about';
 import { JalonError } from '#domain/errors';
-import type { DocumentId } from '#domain/ids';
+import { type DocumentId, newId } from '#domain/ids';
 import type { Transaction } from '#server/database/client';
 import { publishTold, tell } from '#server/notifications/tell';
 import type { Services } from '#server/services';
@@ -13,15 +13,17 @@ import type { LoadedThread } from './load';
 /** Stored form (domain/comments/mentions). */
 export const textSchema = z.string().trim().min(1).max(4000);
 
-/** Ids are made by the browser, so that a comment sent twice over a bad line is one. */
+/** Made by the browser, so that a comment sent twice over a bad line is one. */
+const madeId = z.uuid().default(() => newId());
+
 export const newThreadSchema = z.strictObject({
   documentId: z.uuid(),
-  threadId: z.uuid(),
-  commentId: z.uuid(),
+  threadId: madeId,
+  commentId: madeId,
   about: aboutSchema,
   text: textSchema,
 });
-export const answerSchema = z.strictObject({ threadId: z.uuid(), commentId: z.uuid(), text: textSchema });
+export const answerSchema = z.strictObject({ threadId: z.uuid(), commentId: madeId, text: textSchema });
 
 type Needed = Pick<Services, 'database' | 'audit' | 'live'>;
 type OfDocument = DocumentResource & { readonly documentId: DocumentId };

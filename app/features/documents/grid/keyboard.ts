@@ -34,6 +34,8 @@ export type GridAction =
   /** Into the choice between two values. */
   | { readonly type: 'choose' }
   | { readonly type: 'open' }
+  /** On the cell. */
+  | { readonly type: 'comment' }
   | { readonly type: 'menu' }
   | { readonly type: 'move-row'; readonly by: -1 | 1 }
   | { readonly type: 'add-below' }
@@ -87,6 +89,7 @@ export function gridAction(
   const move = moves[key];
   if (move) return { type: 'move', move };
   if (key === 'Enter' && shiftKey) return { type: 'open' };
+  if (key === 'F2' && shiftKey) return cell === 'band' ? null : { type: 'comment' };
   return cellAction(key, writable, cell);
 }
 

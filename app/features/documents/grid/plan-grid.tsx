@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type FocusEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnId } from '#domain/document/kinds';
+import { useComments } from '~/features/comments/comments-context';
 import { usePlan } from '../plan/plan-context';
 import type { Other } from '../presence/use-others';
 import { ActivityRow, type RowHandlers } from './activity-row';
@@ -29,7 +30,8 @@ const noConflicts: readonly Conflict[] = [];
  * that was made just before the grid is drawn: its name is written at once.
  */
 export function PlanGrid({ begun = null }: { begun?: string | null }) {
-  const { snapshot, writable, others, conflicts } = usePlan();
+  const { snapshot, writable, others, conflicts, open: openActivity } = usePlan();
+  const { marks } = useComments();
   const { t } = useTranslation('documents');
   const { dir } = useDirection();
   const scroller = useRef<HTMLDivElement>(null);
@@ -65,6 +67,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     goTo: (row, column) => grid.goTo({ row, column }),
     added: writeIn,
     dragStart: drag.start,
+    open: openActivity,
   });
   const bandHandlers: BandHandlers = useSteady({
     commands,
@@ -175,6 +178,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
                     others={here}
                     conflicts={conflictsIn.get(row.id) ?? noConflicts}
                     drop={drag.target?.id === row.id ? drag.target.where : null}
+                    marks={marks[row.id]}
                     handlers={rowHandlers}
                   />
                 ) : row.kind === 'section' ? (

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { ColumnId } from '#domain/document/kinds';
 import { setActivity, setEntries } from '#domain/document/shape';
+import { commentOn, useComments } from '~/features/comments/comments-context';
 import { usePlan } from '../plan/plan-context';
 import { columnShapes, mapFieldOf } from './columns';
 import { type CellContent, gridAction } from './keyboard';
@@ -17,6 +18,7 @@ export function useGridKeys(parts: {
 }): (event: KeyboardEvent<HTMLElement>) => void {
   const { grid, commands, writeIn, direction } = parts;
   const { writable, open, edit, undoManager, conflicts, factOf, report } = usePlan();
+  const { mayComment, begin } = useComments();
 
   return (event) => {
     const { active } = grid;
@@ -46,6 +48,10 @@ export function useGridKeys(parts: {
       case 'open':
         if (activity) open(activity.id);
         else if (section) grid.fold(section.id);
+        break;
+      case 'comment':
+        if (!activity || !mayComment) return;
+        begin(commentOn(activity.id, active.column));
         break;
       case 'report':
         if (!activity) return;

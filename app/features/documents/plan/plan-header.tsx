@@ -12,6 +12,7 @@ import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { setMeta } from '#domain/document/shape';
+import { CommentsButton } from '~/features/comments/comments-button';
 import { useLanguage } from '~/i18n/language';
 import { useFocusBack } from '~/ui/focus';
 import { PeopleHere } from '../presence/people-here';
@@ -107,6 +108,7 @@ export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: 
             </Tooltip>
           </Group>
         ) : null}
+        <CommentsButton />
         {mayExport ? (
           <Menu position="bottom-end" withinPortal shadow="md">
             <Menu.Target>

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { kindDefinitions } from '#domain/document/kinds';
 import { addSection } from '#domain/document/shape';
 import type { DocumentHead } from '#server/documents/get';
+import { CommentsDrawer } from '~/features/comments/comments-drawer';
+import { CommentsProvider } from '~/features/comments/comments-provider';
 import { useSignedIn } from '~/routes/layout';
 import { EmptyState } from '~/ui/empty-state';
 import { TableLoading } from '~/ui/loading';
@@ -102,6 +104,7 @@ function Opened({
       open={setShown}
       report={reportStatus ? report : undefined}
     >
+     <CommentsProvider>
       <div className={classes.page}>
         <PlanHeader
           save={<SavePill status={status} />}
@@ -111,6 +114,7 @@ function Opened({
         <ClosedNotice connection={connection} status={status} />
         <Content />
       </div>
+      <CommentsDrawer />
       <ActivityPanel
         activityId={shown}
         onClose={() => setShown(null)}
@@ -130,6 +134,7 @@ function Opened({
           }
         </Reporting>
       ) : null}
+     </CommentsProvider>
     </OpenPlan>
   );
 }
@@ -144,6 +149,8 @@ function useShownActivity(): [string | null, (activityId: string | null) => void
           const after = new URLSearchParams(before);
           if (activityId === null) after.delete('activity');
           else after.set('activity', activityId);
+          // It led to a thread of the activity that was shown before.
+          after.delete('thread');
           return after;
         },
         { replace: true, preventScrollReset: true },
