@@ -9,7 +9,18 @@ import login from './login.json';
 import reports from './reports.json';
 import statistics from './statistics.json';
 
-const resources = { activities, collab, comments, common, documents, errors, indicators, login, reports, statistics };
+const resources = {
+  activities,
+  collab,
+  comments,
+  common,
+  documents,
+  errors,
+  indicators,
+  login,
+  reports,
+  statistics,
+};
 export default resources;
 
 /**

@@ -12,7 +12,8 @@ import { useMenuFocus } from '../documents/grid/use-menu-focus';
 import { CommentWords } from './comment-words';
 import classes from './comments.module.css';
 import { Composer } from './composer';
-import { type Draft, useDraft } from './use-draft';
+import type { Draft } from './drafts';
+import { useDraft } from './use-draft';
 import type { Names } from './use-names';
 import type { Writing } from './use-writing';
 
@@ -33,7 +34,12 @@ export function CommentLine(props: { comment: ShownComment; names: Names; writin
         <Text fz="sm" fw={600} truncate>
           <bdi>{name}</bdi>
         </Text>
-        <Text component="time" dateTime={comment.at} title={format.dateTime(comment.at)} className={classes.when}>
+        <Text
+          component="time"
+          dateTime={comment.at}
+          title={format.dateTime(comment.at)}
+          className={classes.when}
+        >
           {format.ago(comment.at)}
           {comment.edited && !comment.deleted ? ` · ${t('comment.edited')}` : null}
         </Text>

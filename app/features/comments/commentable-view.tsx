@@ -36,7 +36,9 @@ export function CommentableView({ node, place }: { node: RichNode; place: Commen
       <div
         ref={box}
         onClick={(event) => {
-          const id = event.target instanceof Element && event.target.closest('[data-thread]')?.getAttribute('data-thread');
+          const id =
+            event.target instanceof Element &&
+            event.target.closest('[data-thread]')?.getAttribute('data-thread');
           const thread = threads?.find((each) => each.id === id);
           if (thread && document.getSelection()?.isCollapsed !== false) show(thread);
         }}

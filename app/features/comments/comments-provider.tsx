@@ -19,7 +19,6 @@ export function CommentsProvider({ children }: { children: ReactNode }) {
 
   // A letter typed somewhere moves few threads: what stayed keeps its identity, and is not drawn again.
   const last = useRef<readonly PlacedThread[] | undefined>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot stands for what is in `doc`
   const threads = useMemo(() => {
     const ids = new Set<string>(snapshot.activities.map(({ id }) => id));
     const placed = data && placeThreads(data.threads, doc, ids);
@@ -54,6 +53,7 @@ export function CommentsProvider({ children }: { children: ReactNode }) {
     ended: (): void => setBegun(null),
     show: ({ id, about }: Pick<PlacedThread, 'id' | 'about'>): void => {
       const activityId = there(about);
+      setBegun(null);
       setOpened(activityId === null);
       goTo(activityId, id);
     },

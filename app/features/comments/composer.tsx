@@ -3,8 +3,9 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toStored } from '#domain/comments/mentions';
 import { useNotice } from '~/ui/notice';
+import type { Draft } from './drafts';
 import { MentionTextarea } from './mention-textarea';
-import type { Draft } from './use-draft';
+import { useOffers } from './use-offers';
 
 /** Where a comment is written. What was written stays until the server has it. */
 export function Composer(props: {
@@ -26,6 +27,8 @@ export function Composer(props: {
   const box = useRef<HTMLTextAreaElement>(null);
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState(false);
+  const [begun, setBegun] = useState(draft.written !== '');
+  const offers = useOffers(begun);
   const blank = draft.written.trim() === '';
   useEffect(() => {
     if (!focus) return;
@@ -38,7 +41,8 @@ export function Composer(props: {
     setSending(true);
     setFailed(false);
     try {
-      await send(toStored(draft.written.trim(), draft.names));
+      // A name that was typed to its end names as well as one that was chosen.
+      await send(toStored(draft.written.trim(), [...draft.names, ...offers]));
       onDraft(null);
     } catch (error) {
       setFailed(true);
@@ -50,6 +54,7 @@ export function Composer(props: {
   };
   return (
     <form
+      onFocus={() => setBegun(true)}
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
@@ -64,6 +69,7 @@ export function Composer(props: {
         hintId={hintId}
         written={draft.written}
         names={draft.names}
+        offers={offers}
         onChange={(written, names) => onDraft({ ...draft, written, names })}
         onSend={() => void submit()}
         onEscape={onCancel}

@@ -1,12 +1,8 @@
 import { Combobox, Text, Textarea, useCombobox } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Named, nameBefore } from '#domain/comments/mentions';
-import { useLocalText } from '~/i18n/language';
-import { useTRPC } from '~/trpc/client';
-import { usePlan } from '../documents/plan/plan-context';
-import { allOffers, offersFor } from './offers';
+import { type Offer, offersFor } from './offers';
 
 const MAX_TEXT = 4000;
 
@@ -18,24 +14,18 @@ export function MentionTextarea(props: {
   hintId: string;
   written: string;
   names: readonly Named[];
+  /** Everyone who can be named. */
+  offers: readonly Offer[];
   onChange: (written: string, names: readonly Named[]) => void;
   onSend: () => void;
   /** Escape while no list is open; absent: whoever stands around it hears of it. */
   onEscape: (() => void) | undefined;
   autoFocus: boolean;
 }) {
-  const { box, written, names, onChange, onSend, onEscape } = props;
+  const { box, written, names, offers, onChange, onSend, onEscape } = props;
   const { t } = useTranslation('comments');
-  const { documentId } = usePlan();
-  const say = useLocalText();
-  const trpc = useTRPC();
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const [caret, setCaret] = useState<number | null>(null);
-  const mentionable = useQuery(
-    trpc.comment.mentionable.queryOptions({ documentId }, { enabled: caret !== null }),
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `say` changes with the language, and the page with it
-  const offers = useMemo(() => (mentionable.data ? allOffers(mentionable.data, say) : []), [mentionable.data]);
   const begun = caret === null ? null : nameBefore(written, caret);
   const found = begun ? offersFor(offers, begun.words) : [];
   // A name that is written to its end is chosen already.
@@ -44,10 +34,8 @@ export function MentionTextarea(props: {
   const moved = (): void => {
     const at = box.current?.selectionStart ?? 0;
     setCaret(at);
-    if (nameBefore(box.current?.value ?? '', at)) {
-      list.openDropdown();
-      list.selectFirstOption();
-    } else list.closeDropdown();
+    if (nameBefore(box.current?.value ?? '', at)) list.openDropdown();
+    else list.closeDropdown();
   };
   const choose = (name: string): void => {
     const offer = offers.find((each) => each.name === name);
@@ -81,6 +69,12 @@ export function MentionTextarea(props: {
   };
 
   const opened = open && list.dropdownOpened;
+  const offered = opened ? found.map(({ name }) => name).join('\n') : '';
+  const { selectFirstOption } = list;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first name again
+  useEffect(() => {
+    if (offered) selectFirstOption();
+  }, [offered]);
   return (
     <Combobox
       store={{ ...list, dropdownOpened: opened }}
@@ -88,6 +82,7 @@ export function MentionTextarea(props: {
       position="bottom-start"
       withinPortal
       shadow="md"
+      transitionProps={{ duration: 0 }}
     >
       <Combobox.Target withKeyboardNavigation={opened} withAriaAttributes={opened}>
         <Textarea
@@ -102,6 +97,8 @@ export function MentionTextarea(props: {
           maxRows={10}
           dir="auto"
           data-autofocus={props.autoFocus || undefined}
+          // Else the panel around it would close too.
+          data-mantine-stop-propagation={onEscape ? true : undefined}
           onChange={(event) => {
             onChange(event.currentTarget.value, names);
             moved();

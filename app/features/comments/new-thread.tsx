@@ -2,13 +2,13 @@ import { CloseButton, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type About, activityOf } from '#domain/comments/about';
+import { usePlan } from '../documents/plan/plan-context';
 import { useAboutText } from './about-text';
 import classes from './comments.module.css';
 import { useComments } from './comments-context';
 import { Composer } from './composer';
 import { useDraft } from './use-draft';
 import { useWriting } from './use-writing';
-import { usePlan } from '../documents/plan/plan-context';
 
 /** Where a new thread is written, on the whole of a thing or on what somebody chose of it. */
 export function NewThread({ whole }: { whole: About }) {

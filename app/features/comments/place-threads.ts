@@ -31,7 +31,8 @@ export function placeThreads(
   return threads.map((thread) => {
     const { about } = thread;
     const activityId = activityOf(about);
-    if (activityId !== null && !activityIds.has(activityId)) return { ...thread, detached: true, range: null };
+    if (activityId !== null && !activityIds.has(activityId))
+      return { ...thread, detached: true, range: null };
     if (about.kind !== 'text') return { ...thread, detached: false, range: null };
     const fragment = textAt(doc, activityId, about.field);
     const found = fragment && locate(lettersOf(fragment), about);
@@ -51,9 +52,9 @@ export function countOpen(threads: readonly PlacedThread[]): Record<string, Reco
   for (const { about, resolved, detached } of threads) {
     const activityId = activityOf(about);
     if (activityId === null || resolved || detached) continue;
-    const of = (marks[activityId] ??= {});
     const field = fieldOf(about) ?? '';
-    of[field] = (of[field] ?? 0) + 1;
+    const of = marks[activityId] ?? {};
+    marks[activityId] = { ...of, [field]: (of[field] ?? 0) + 1 };
   }
   return marks;
 }

@@ -6,8 +6,8 @@ import { useNotice } from '~/ui/notice';
 import { useAboutText } from './about-text';
 import { CommentLine } from './comment-line';
 import classes from './comments.module.css';
-import { Composer } from './composer';
 import { useComments } from './comments-context';
+import { Composer } from './composer';
 import type { PlacedThread } from './place-threads';
 import { useDraft } from './use-draft';
 import { useNames } from './use-names';
@@ -93,7 +93,9 @@ export function ThreadCard({ thread, onGo }: { thread: PlacedThread; onGo?: (() 
       </ol>
       {resolved ? (
         <Text fz="xs" c="dimmed">
-          {t('thread.resolvedBy', { name: resolved.byId ? names.person(resolved.byId) : t('comment.someone') })}
+          {t('thread.resolvedBy', {
+            name: resolved.byId ? names.person(resolved.byId) : t('comment.someone'),
+          })}
         </Text>
       ) : null}
       <Answer
@@ -119,6 +121,11 @@ function Answer(props: {
   const [asked, setAsked] = useState(0);
   const button = useRef<HTMLButtonElement>(null);
   if (!props.mayComment && !settle) return null;
+  const leave = (): void => {
+    setOpened(false);
+    // It stands there again once this is drawn.
+    requestAnimationFrame(() => button.current?.focus());
+  };
   return (
     <>
       {opened && props.mayComment ? (
@@ -128,12 +135,11 @@ function Answer(props: {
           onDraft={setDraft}
           send={async (text) => {
             await props.send(text);
-            setOpened(false);
+            leave();
           }}
           onCancel={() => {
             setDraft(null);
-            setOpened(false);
-            requestAnimationFrame(() => button.current?.focus());
+            leave();
           }}
           focus={asked}
         />

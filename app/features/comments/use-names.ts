@@ -1,8 +1,9 @@
+import { useRouteLoaderData } from '@remix-run/react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mention } from '#domain/comments/mentions';
-import { useSignedIn } from '~/routes/layout';
+import type { loader } from '~/routes/layout';
 import { useTRPC } from '~/trpc/client';
 
 export interface Names {
@@ -15,20 +16,19 @@ export interface Names {
 export function useNames(): Names {
   const { t } = useTranslation('comments');
   const trpc = useTRPC();
-  const { person: self } = useSignedIn();
+  const self = useRouteLoaderData<typeof loader>('routes/layout')?.person;
   const people = useQuery(trpc.people.list.queryOptions());
   const organisations = useQuery(trpc.organisation.list.queryOptions());
   return useMemo(() => {
     const nameOf = new Map((people.data ?? []).map(({ id, name }) => [id, name]));
     const codeOf = new Map((organisations.data ?? []).map(({ id, code }) => [id, code]));
     const person = (id: string): string => {
-      const known = id === self.id ? self.name : nameOf.get(id);
+      const known = id === self?.id ? self.name : nameOf.get(id);
       return known === undefined ? t('comment.someone') : known || t('comment.erased');
     };
     return {
       person,
-      mention: ({ kind, id }) =>
-        kind === 'person' ? person(id) : (codeOf.get(id) ?? t('comment.unknown')),
+      mention: ({ kind, id }) => (kind === 'person' ? person(id) : (codeOf.get(id) ?? t('comment.unknown'))),
     };
   }, [people.data, organisations.data, self, t]);
 }

@@ -24,23 +24,29 @@ export function Bell() {
       returnFocus
       withinPortal
     >
-      <Popover.Target>
-        <Indicator label={unread > 99 ? '99+' : unread} size={17} disabled={unread === 0} color="red.8" offset={5}>
+      <Indicator
+        label={unread > 99 ? '99+' : unread}
+        size={17}
+        disabled={unread === 0}
+        color="red.8"
+        offset={5}
+        zIndex={1}
+      >
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
             size={34}
             aria-label={unread > 0 ? t('bell.unread', { count: unread }) : t('bell.title')}
-            aria-expanded={opened}
-            aria-haspopup="dialog"
             data-testid="bell"
             data-unread={unread}
+            data-ready={list.data ? true : undefined}
             onClick={() => setOpened(!opened)}
           >
             <IconBell size={20} stroke={1.7} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label={t('bell.title')}>
         <NotificationList
           list={list.data}

@@ -1,6 +1,6 @@
 import { useSubmit } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { forgetDrafts } from '~/features/comments/use-draft';
+import { forgetDrafts } from '~/features/comments/drafts';
 import { useConfirm } from '~/ui/confirm';
 import { forgetDevice, unsentOnDevice } from './device-copy';
 

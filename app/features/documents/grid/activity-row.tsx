@@ -51,7 +51,8 @@ export interface ActivityRowProps {
 
 /** One activity. Clicks and keys are handled by the grid: cells only say which they are. */
 export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
-  const { activity, index, columns, writable, active, editing, others, conflicts, drop, marks, handlers } = props;
+  const { activity, index, columns, writable, active, editing, others, conflicts, drop, marks, handlers } =
+    props;
   const { t } = useTranslation('documents');
   const ids = columns.map(({ id }) => id);
   return (
@@ -131,10 +132,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
               <CellView activity={activity} column={id} />
             )}
             {isEditing ? null : (
-              <CommentMark
-                count={marksIn(marks, id, ids)}
-                onOpen={() => handlers.open(activity.id)}
-              />
+              <CommentMark count={marksIn(marks, id, ids)} onOpen={() => handlers.open(activity.id)} />
             )}
           </div>
         );

@@ -151,6 +151,7 @@ export function RowMenu(props: {
 
 /** The column that the keyboard stood on when it opened the menu of the row. */
 function columnOf(button: HTMLElement | null): string {
-  const cells = button?.closest('[role="row"]')?.querySelectorAll<HTMLElement>('[data-row][data-column]') ?? [];
+  const cells =
+    button?.closest('[role="row"]')?.querySelectorAll<HTMLElement>('[data-row][data-column]') ?? [];
   return [...cells].find((cell) => cell.tabIndex === 0)?.dataset.column ?? 'title';
 }

@@ -243,9 +243,7 @@ function TextField(props: {
   const fragment = activityText(doc, activity.id, field);
   const place = { activityId: activity.id, field };
   const highlights = useHighlights(place);
-  const still = isBlank(activity[field]) ? null : (
-    <RichView node={activity[field]} highlights={highlights} />
-  );
+  const still = isBlank(activity[field]) ? null : <RichView node={activity[field]} highlights={highlights} />;
   if (!writable || !fragment) {
     return (
       <div className={classes.fieldValue}>

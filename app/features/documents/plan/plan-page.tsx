@@ -104,37 +104,37 @@ function Opened({
       open={setShown}
       report={reportStatus ? report : undefined}
     >
-     <CommentsProvider>
-      <div className={classes.page}>
-        <PlanHeader
-          save={<SavePill status={status} />}
-          mayExport={head.mayExport}
-          menu={head.mayUndoImport ? <DocumentMenu saved={status.save === 'saved'} /> : null}
+      <CommentsProvider>
+        <div className={classes.page}>
+          <PlanHeader
+            save={<SavePill status={status} />}
+            mayExport={head.mayExport}
+            menu={head.mayUndoImport ? <DocumentMenu saved={status.save === 'saved'} /> : null}
+          />
+          <ClosedNotice connection={connection} status={status} />
+          <Content />
+        </div>
+        <CommentsDrawer />
+        <ActivityPanel
+          activityId={shown}
+          onClose={() => setShown(null)}
+          onShow={setShown}
+          statusHistory={statusHistory && ((activityId) => statusHistory({ documentId, activityId }))}
         />
-        <ClosedNotice connection={connection} status={status} />
-        <Content />
-      </div>
-      <CommentsDrawer />
-      <ActivityPanel
-        activityId={shown}
-        onClose={() => setShown(null)}
-        onShow={setShown}
-        statusHistory={statusHistory && ((activityId) => statusHistory({ documentId, activityId }))}
-      />
-      {reportStatus && reported !== null ? (
-        <Reporting activityId={reported}>
-          {(title) =>
-            reportStatus({
-              documentId,
-              activityId: reported,
-              title,
-              opened: reporting,
-              onClose: () => setReporting(false),
-            })
-          }
-        </Reporting>
-      ) : null}
-     </CommentsProvider>
+        {reportStatus && reported !== null ? (
+          <Reporting activityId={reported}>
+            {(title) =>
+              reportStatus({
+                documentId,
+                activityId: reported,
+                title,
+                opened: reporting,
+                onClose: () => setReporting(false),
+              })
+            }
+          </Reporting>
+        ) : null}
+      </CommentsProvider>
     </OpenPlan>
   );
 }

@@ -44,7 +44,11 @@ export function CommentBubble({ editor, onComment }: { editor: Editor; onComment
     >
       <Group gap={4}>
         {mayComment && chosen ? (
-          <Button size="compact-sm" leftSection={<IconMessagePlus size={15} aria-hidden />} onClick={onComment}>
+          <Button
+            size="compact-sm"
+            leftSection={<IconMessagePlus size={15} aria-hidden />}
+            onClick={onComment}
+          >
             {t('mark.add')}
           </Button>
         ) : null}

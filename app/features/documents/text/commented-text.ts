@@ -1,12 +1,12 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Range } from '#domain/comments/anchor';
 import type { Highlight } from '~/features/comments/comments-context';
 import classes from './rich-text.module.css';
 
-const key = new PluginKey<{ set: DecorationSet; highlights: readonly Highlight[] }>('commented');
+const key = new PluginKey<DecorationSet>('commented');
 
 /** Shows the stretches that have threads, as decorations: nothing of them is in the document. */
 export const CommentedText = Extension.create({
@@ -15,16 +15,15 @@ export const CommentedText = Extension.create({
     new Plugin({
       key,
       state: {
-        init: () => ({ set: DecorationSet.empty, highlights: [] }),
-        apply: (transaction, before) => {
-          const told = transaction.getMeta(key);
-          // Only showHighlights gives it one.
-          const highlights = told ? (told as readonly Highlight[]) : before.highlights;
-          if (told) return { set: decorate(transaction.doc, highlights), highlights };
-          return { set: before.set.map(transaction.mapping, transaction.doc), highlights };
+        init: () => DecorationSet.empty,
+        apply: (transaction, before: DecorationSet) => {
+          const told: unknown = transaction.getMeta(key);
+          // Only showHighlights tells it anything.
+          if (told) return decorate(transaction.doc, told as readonly Highlight[]);
+          return before.map(transaction.mapping, transaction.doc);
         },
       },
-      props: { decorations: (state) => key.getState(state)?.set },
+      props: { decorations: (state) => key.getState(state) },
     }),
   ],
 });
@@ -35,7 +34,7 @@ export function showHighlights(view: EditorView, highlights: readonly Highlight[
 
 /** The thread whose stretch the selection touches; null: none. */
 export function threadAt(state: EditorState): string | null {
-  const found = key.getState(state)?.set.find(state.selection.from, state.selection.to);
+  const found = key.getState(state)?.find(state.selection.from, state.selection.to);
   const threadId: unknown = found?.[0]?.spec.threadId;
   return typeof threadId === 'string' ? threadId : null;
 }
