@@ -46,20 +46,25 @@ const send = async (page: Page, words: string, label?: string) => {
 
 /** Chooses words of a text that one may only read, as a mouse does. */
 async function choose(page: Page, words: string): Promise<void> {
-  await page.getByTestId('document-text').locator('..').getByText(words).first().evaluate((element, wanted) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + wanted.length);
-      const selection = document.getSelection();
-      selection?.removeAllRanges();
-      selection?.addRange(range);
-      return;
-    }
-  }, words);
+  await page
+    .getByTestId('document-text')
+    .locator('..')
+    .getByText(words)
+    .first()
+    .evaluate((element, wanted) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const selection = document.getSelection();
+        selection?.removeAllRanges();
+        selection?.addRange(range);
+        return;
+      }
+    }, words);
 }
 
 describe.sequential('comments', () => {
@@ -103,7 +108,10 @@ describe.sequential('comments', () => {
     const answering = thread(ugtt.page, QUESTION);
     await answering.getByRole('button', { name: comments.thread.answer }).click();
     await send(ugtt.page, 'Oui, confirmé par la salle', comments.write.answer);
-    await thread(secretariat.page, 'Oui, confirmé par la salle').getByText(NAIMA, { exact: true }).first().waitFor();
+    await thread(secretariat.page, 'Oui, confirmé par la salle')
+      .getByText(NAIMA, { exact: true })
+      .first()
+      .waitFor();
     await expect.poll(() => unread(secretariat.page)).toBe(before.secretariat + 1);
     await secretariat.page.keyboard.press('Escape');
     await panel(secretariat.page).waitFor({ state: 'hidden' });
@@ -117,7 +125,9 @@ describe.sequential('comments', () => {
     await page.getByTestId('open-comments').click();
     await thread(page, QUESTION).getByRole('button', { name: comments.thread.resolve }).click();
     await thread(page, QUESTION).waitFor({ state: 'hidden' });
-    await list(page).getByText(say(comments.filter.resolved, { count: 1 })).click();
+    await list(page)
+      .getByText(say(comments.filter.resolved, { count: 1 }))
+      .click();
     await thread(page, QUESTION).getByText(comments.thread.resolved, { exact: true }).waitFor();
     await answered.getByText(comments.thread.resolved, { exact: true }).waitFor();
     expect(await mark(ugtt.page, 'period').count()).toBe(0);
@@ -185,11 +195,15 @@ describe.sequential('comments', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Delete');
     await reader.getByTestId('open-comments').click();
-    await list(reader).getByText(say(comments.filter.detached, { count: 1 })).click();
+    await list(reader)
+      .getByText(say(comments.filter.detached, { count: 1 }))
+      .click();
     await thread(reader, 'Dire lequel').getByText(comments.thread.detachedText).waitFor();
     await written.press('Control+Z');
     await expect.poll(() => written.textContent()).toBe(whole);
-    await list(reader).getByText(say(comments.filter.detached, { count: 0 })).waitFor();
+    await list(reader)
+      .getByText(say(comments.filter.detached, { count: 0 }))
+      .waitFor();
     await written.locator('[data-thread]').filter({ hasText: words }).waitFor();
     await saved(page);
     await reader.keyboard.press('Escape');
@@ -205,7 +219,10 @@ describe.sequential('comments', () => {
       .getByRole('button', { name: comments.mark.add, exact: true })
       .filter({ hasText: comments.mark.add })
       .click();
-    await list(page).getByRole('blockquote').filter({ hasText: /^Préparé$/ }).waitFor();
+    await list(page)
+      .getByRole('blockquote')
+      .filter({ hasText: /^Préparé$/ })
+      .waitFor();
     await send(page, 'Par qui ?');
     await thread(page, 'Par qui ?').waitFor();
     await thread(ugtt.page, 'Par qui ?').waitFor({ state: 'detached' });

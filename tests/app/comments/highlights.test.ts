@@ -3,9 +3,9 @@ import { EditorState, TextSelection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendRichText, type RichNode, readRichText } from '#domain/document/rich-text';
 import * as Y from 'yjs';
 import { readLetters } from '#domain/comments/anchor';
+import { appendRichText, type RichNode, readRichText } from '#domain/document/rich-text';
 import { selectedLetters } from '~/features/documents/text/commented-text';
 import { COMMENTED, withHighlights } from '~/features/documents/text/highlights';
 
@@ -22,18 +22,26 @@ const text: RichNode = {
   content: [
     paragraph('Un ', 'atelier', ' à Tunis'),
     { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('avec les points focaux')] }] },
-    { type: 'paragraph', content: [{ type: 'text', text: 'Une' }, { type: 'hardBreak' }, { type: 'text', text: 'suite' }] },
+    {
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'Une' }, { type: 'hardBreak' }, { type: 'text', text: 'suite' }],
+    },
   ],
 };
 
 const runs = (node: RichNode): RichNode[] =>
   node.type === 'text' ? [node] : (node.content ?? []).flatMap(runs);
-const letters = (node: RichNode) => runs(node).map((run) => run.text ?? '').join('');
+const letters = (node: RichNode) =>
+  runs(node)
+    .map((run) => run.text ?? '')
+    .join('');
 
 describe('commented stretches in a text', () => {
   it('[E1] are drawn over exactly their letters, and change none', () => {
     const length = letters(text).length;
-    const range = fc.tuple(fc.nat(length), fc.nat(length)).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
+    const range = fc
+      .tuple(fc.nat(length), fc.nat(length))
+      .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
     fc.assert(
       fc.property(fc.array(range, { maxLength: 4 }), (ranges) => {
         const highlights = ranges.map((each, index) => ({ ...each, threadId: `t${index}`, shown: false }));

@@ -41,7 +41,11 @@ describe('where threads stand', () => {
   it('[E1] finds a stretch in its own text, be it a rich cell or the document’s', () => {
     const { doc, activityId, ids } = plan();
     const abouts = [stretch(doc, activityId, 'remarks', 'Tunis'), stretch(doc, null, BODY, 'Tunis')];
-    const placed = placeThreads(abouts.map((about) => thread(about)), doc, ids);
+    const placed = placeThreads(
+      abouts.map((about) => thread(about)),
+      doc,
+      ids,
+    );
     expect(placed.map(({ range }) => range?.from)).toEqual([8, 11]);
     expect(placed.map(({ detached }) => detached)).toEqual([false, false]);
   });

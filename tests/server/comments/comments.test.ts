@@ -3,12 +3,16 @@ import type { Actor } from '#domain/access/actor';
 import type { About } from '#domain/comments/about';
 import { type DocumentId, newId, type OrganisationId, type PersonId } from '#domain/ids';
 import { createAudit } from '#server/audit/audit';
+import { createFromImport } from '#server/documents/create-from-import';
+import { loadImported } from '#server/documents/import-revision';
+import { previewUndoImport } from '#server/documents/undo-import';
 import type { LiveEvent } from '#server/live';
 import { erasePerson } from '#server/people/erase';
 import { useDatabase } from '#tests/harness/database';
 import { type MadeNetwork, makeNetwork } from '#tests/harness/factories/network';
 import { callAs } from '#tests/harness/factories/services';
 import { useServer } from '#tests/harness/server';
+import { until } from '#tests/server/collab/served';
 
 const database = useDatabase();
 const server = useServer(database, { pages: false });
@@ -270,6 +274,27 @@ describe('who is told', () => {
     expect(ofGuest.people).toContain('guest');
     expect(ofGuest.people).not.toContain('amal');
     expect(ofGuest.organisations).toContain('PROMIG');
+  });
+});
+
+describe('undoing an import', () => {
+  it('[D7] leaves the activity on which somebody has commented', async () => {
+    const { services } = server();
+    const file = new TextEncoder().encode('Activité;Lieu\nAtelier;Tunis\nRencontre;Dakar');
+    const choices = { fileName: 'plan.csv', title: 'Importé', acceptProposals: false, ownerOrganisationId: null };
+    const { id } = await createFromImport(services, network.secretariat, file, choices);
+    const atelier = { documentId: id, title: 'Atelier' };
+    await until(
+      'it is projected',
+      async () => (await database().prisma.activity.count({ where: atelier })) === 1,
+    );
+    const { nodeId } = await database().prisma.activity.findFirstOrThrow({ where: atelier });
+    await start(people.amal, 'Avec qui ?', id, { kind: 'activity', activityId: nodeId });
+    const document = await loadImported(services, id, network.networkId);
+    if (!document) throw new Error('the import was not kept');
+    const { kept, activities } = await previewUndoImport(services, document);
+    expect(kept).toContainEqual(expect.objectContaining({ id: nodeId, because: 'used' }));
+    expect(activities).toBe(1);
   });
 });
 
