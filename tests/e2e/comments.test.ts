@@ -133,7 +133,14 @@ describe.sequential('comments', () => {
     expect(await mark(ugtt.page, 'period').count()).toBe(0);
     await thread(page, QUESTION).getByRole('button', { name: comments.thread.reopen }).click();
     await mark(ugtt.page, 'period').waitFor({ state: 'attached' });
+    // From the list to the thing itself, and the keyboard with it.
+    await list(page).getByText(say(comments.filter.open, { count: 3 })).click();
+    await thread(page, QUESTION).getByRole('button', { name: new RegExp(`^${say(comments.about.go, { about: title })}`) }).click();
+    await panel(page).waitFor();
+    const focused = () => panel(page).evaluate((element) => element.contains(document.activeElement));
+    await expect.poll(focused).toBe(true);
     await page.keyboard.press('Escape');
+    await panel(page).waitFor({ state: 'hidden' });
   });
 
   test('[E12] what was not sent is there when the panel is opened again, and gone once it was', async () => {

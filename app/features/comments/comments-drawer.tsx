@@ -25,12 +25,20 @@ export function CommentsDrawer() {
   const { t } = useTranslation('comments');
   const { listed, list } = useComments();
   const content = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    if (listed) opener.current = document.activeElement;
+  }, [listed]);
   return (
     <Drawer
       opened={listed}
       onClose={() => {
-        if (!isInDialogAbove(content.current)) list(false);
+        if (isInDialogAbove(content.current)) return;
+        list(false);
+        if (opener.current instanceof HTMLElement) opener.current.focus();
       }}
+      // By itself it would take the focus from the panel that a thread leads to.
+      returnFocus={false}
       position="right"
       size="min(460px, 100vw)"
       padding="md"

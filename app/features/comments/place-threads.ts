@@ -59,6 +59,19 @@ export function countOpen(threads: readonly PlacedThread[]): Record<string, Reco
   return marks;
 }
 
+/** The open thread that a cell's mark leads to: one of its own before others of the activity. */
+export function firstAt(
+  threads: readonly PlacedThread[],
+  activityId: string,
+  column: string,
+): PlacedThread | undefined {
+  const open = threads.filter(
+    ({ about, resolved, detached }) => !resolved && !detached && activityOf(about) === activityId,
+  );
+  const own = column === 'title' ? null : column;
+  return open.find(({ about }) => fieldOf(about) === own) ?? open[0];
+}
+
 /** How many open threads a cell shows: its own; the title's cell also those of no column that is shown. */
 export function marksIn(marks: Marks | undefined, column: string, columns: readonly string[]): number {
   if (!marks) return 0;

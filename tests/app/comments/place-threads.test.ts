@@ -6,7 +6,7 @@ import { appendRichText, plainParagraphs } from '#domain/document/rich-text';
 import { activityText, addActivity, documentParts } from '#domain/document/shape';
 import { newId } from '#domain/ids';
 import type { ShownThread } from '#server/comments/list';
-import { countOpen, marksIn, placeThreads, textAt } from '~/features/comments/place-threads';
+import { countOpen, firstAt, marksIn, placeThreads, textAt } from '~/features/comments/place-threads';
 
 const thread = (about: About, changes: Partial<ShownThread> = {}): ShownThread => ({
   id: newId(),
@@ -84,5 +84,10 @@ describe('where threads stand', () => {
     const shown = ['title', 'period'];
     expect(shown.map((column) => marksIn(marks, column, shown))).toEqual([2, 1]);
     expect(marksIn(undefined, 'title', shown)).toBe(0);
+    const placed = placeThreads(threads, doc, ids);
+    const leads = (column: string) => firstAt(placed, activityId, column)?.id;
+    expect(leads('title')).toBe(threads[0]?.id);
+    expect(leads('remarks')).toBe(threads[3]?.id);
+    expect(firstAt(placed, newId(), 'title')).toBeUndefined();
   });
 });

@@ -31,8 +31,8 @@ export interface RowHandlers {
   goTo(id: string, column: ColumnId): void;
   added(id: string): void;
   dragStart(id: string): void;
-  /** Shows everything about the activity. */
-  open(id: string): void;
+  /** Shows what is said of a cell. */
+  comments(id: string, column: ColumnId): void;
 }
 
 export interface ActivityRowProps {
@@ -132,7 +132,10 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
               <CellView activity={activity} column={id} />
             )}
             {isEditing ? null : (
-              <CommentMark count={marksIn(marks, id, ids)} onOpen={() => handlers.open(activity.id)} />
+              <CommentMark
+                count={marksIn(marks, id, ids)}
+                onOpen={() => handlers.comments(activity.id, id)}
+              />
             )}
           </div>
         );

@@ -5,6 +5,7 @@ import { type CSSProperties, type FocusEvent, type MouseEvent, useMemo, useRef }
 import { useTranslation } from 'react-i18next';
 import type { ColumnId } from '#domain/document/kinds';
 import { useComments } from '~/features/comments/comments-context';
+import { firstAt } from '~/features/comments/place-threads';
 import { usePlan } from '../plan/plan-context';
 import type { Other } from '../presence/use-others';
 import { ActivityRow, type RowHandlers } from './activity-row';
@@ -30,8 +31,8 @@ const noConflicts: readonly Conflict[] = [];
  * that was made just before the grid is drawn: its name is written at once.
  */
 export function PlanGrid({ begun = null }: { begun?: string | null }) {
-  const { snapshot, writable, others, conflicts, open: openActivity } = usePlan();
-  const { marks } = useComments();
+  const { snapshot, writable, others, conflicts } = usePlan();
+  const { marks, threads, show } = useComments();
   const { t } = useTranslation('documents');
   const { dir } = useDirection();
   const scroller = useRef<HTMLDivElement>(null);
@@ -67,7 +68,10 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     goTo: (row, column) => grid.goTo({ row, column }),
     added: writeIn,
     dragStart: drag.start,
-    open: openActivity,
+    comments: (id, column) => {
+      const thread = firstAt(threads ?? [], id, column);
+      if (thread) show(thread);
+    },
   });
   const bandHandlers: BandHandlers = useSteady({
     commands,
