@@ -246,7 +246,7 @@ export function openLiveDocument(
   function settled<T>(use: (state: Settled) => T): Promise<T> {
     return atRest(() => {
       const result = content.read((doc) => use({ doc, sequence }));
-      if (!busy) cooling.later();
+      if (!busy) cooling.read();
       return result;
     });
   }

@@ -9,6 +9,9 @@ const MUCH_BYTES = 64_000_000;
 const SOME_BYTES = 8_000_000;
 const CALM_MS = 1_000;
 const SHORTEST_MS = 3_000;
+/** A collection frees what is in V8's pages; many of the pages themselves are given back by the next one only. */
+const SPARE_BYTES = 32_000_000;
+const MOST_AGAIN = 2;
 
 /**
  * Gives the memory of documents back that were let go. V8 would keep it until its heap has grown by half again,
@@ -20,9 +23,17 @@ export interface Reclaim {
   stop(): void;
 }
 
-export function createReclaim(collect: () => void = collector()): Reclaim {
+/** What collects, and tells how much of the heap holds nothing. */
+export interface Heap {
+  collect(): void;
+  spareBytes(): number;
+}
+
+export function createReclaim(heap: Heap = ownHeap()): Reclaim {
   let bytes = 0;
   let lastAt = 0;
+  /** Collections in a row that nothing was released between. */
+  let again = 0;
   let timer: NodeJS.Timeout | null = null;
 
   function run(): void {
@@ -30,19 +41,29 @@ export function createReclaim(collect: () => void = collector()): Reclaim {
     timer = null;
     bytes = 0;
     lastAt = performance.now();
-    collect();
+    heap.collect();
+  }
+
+  function runInCalm(): void {
+    run();
+    if (again >= MOST_AGAIN || heap.spareBytes() < SPARE_BYTES) return;
+    again += 1;
+    inCalm();
+  }
+
+  function inCalm(): void {
+    timer = setTimeout(runInCalm, CALM_MS);
+    timer.unref();
   }
 
   return {
     released: ({ docOfBytes = 0, bytes: plain = 0 }) => {
       bytes += docOfBytes * DOC_FACTOR + plain;
       if (bytes < SOME_BYTES) return;
+      again = 0;
       if (bytes >= MUCH_BYTES && performance.now() - lastAt >= SHORTEST_MS) return run();
       if (timer) timer.refresh();
-      else {
-        timer = setTimeout(run, CALM_MS);
-        timer.unref();
-      }
+      else inCalm();
     },
     stop: () => {
       if (timer) clearTimeout(timer);
@@ -51,12 +72,18 @@ export function createReclaim(collect: () => void = collector()): Reclaim {
 }
 
 /** V8's own collector, which Node shows only when it is asked to. */
-function collector(): () => void {
+function ownHeap(): Heap {
   v8.setFlagsFromString('--expose-gc');
   const collect: unknown = vm.runInNewContext('gc');
   v8.setFlagsFromString('--no-expose-gc');
   if (typeof collect !== 'function') throw new Error('V8 has no collector to be called.');
-  return () => {
-    collect();
+  return {
+    collect: () => {
+      collect();
+    },
+    spareBytes: () => {
+      const { total_heap_size, used_heap_size } = v8.getHeapStatistics();
+      return total_heap_size - used_heap_size;
+    },
   };
 }

@@ -43,8 +43,10 @@ export function createWarmth(budget: number): Warmth {
 
 /** When one document's Y.Doc is let go. */
 export interface Cooling {
-  /** It was just used: people pause while they write. */
+  /** Somebody wrote in it: people pause while they write. */
   later(): void;
+  /** It was only read, for its rows or a file: it goes no later for that. */
+  read(): void;
   /** The document is not needed any more. */
   stop(): void;
 }
@@ -64,18 +66,21 @@ export function createCooling(warmth: Warmth, ms: number, item: Warm & { isWarm(
       return true;
     },
   };
+  function used({ longer }: { longer: boolean }): void {
+    if (!item.isWarm()) return;
+    warmth.touch(warm);
+    if (timer) {
+      if (longer) timer.refresh();
+      return;
+    }
+    timer = setTimeout(() => {
+      if (warm.cool()) warmth.forget(warm);
+    }, ms);
+    timer.unref();
+  }
   return {
-    later: () => {
-      if (!item.isWarm()) return;
-      warmth.touch(warm);
-      if (timer) timer.refresh();
-      else {
-        timer = setTimeout(() => {
-          if (warm.cool()) warmth.forget(warm);
-        }, ms);
-        timer.unref();
-      }
-    },
+    later: () => used({ longer: true }),
+    read: () => used({ longer: false }),
     stop: () => {
       if (timer) clearTimeout(timer);
       warmth.forget(warm);

@@ -55,6 +55,14 @@ export function changesFor(expected: ProjectedRows, stored: StoredRows): Changes
   return Object.fromEntries(changes) as Record<ProjectedTable, TableChanges>;
 }
 
+/** Whether the rows are what is stored already. */
+export function areNone(changes: Changes): boolean {
+  return tables.every((table) => {
+    const { upsert, bury, remove } = changes[table];
+    return upsert.length + bury.length + remove.length === 0;
+  });
+}
+
 /** What is stored once the changes are written. */
 export function afterChanges(stored: StoredRows, changes: Changes): StoredRows {
   const after = tables.map((table): [ProjectedTable, ReadonlyMap<string, Row>] => {

@@ -19,6 +19,11 @@ export interface KnownRows {
 
 /** Rows kept in memory, of all documents; about a kilobyte each. */
 const MAX_ROWS = 20_000;
+/**
+ * So long after a document was projected last. Longer than the projection ever waits between two of them, and shorter
+ * than its Y.Doc stays: what is remembered of a plan, its snapshot above all, goes with it.
+ */
+const KEPT_MS = 8_000;
 
 export interface KnownRowsCache {
   get(documentId: DocumentId): KnownRows | undefined;
@@ -35,6 +40,8 @@ export interface KnownRowsCache {
 export function createKnownRows(): KnownRowsCache {
   const cache = new LRUCache<DocumentId, KnownRows>({
     maxSize: MAX_ROWS,
+    ttl: KEPT_MS,
+    ttlAutopurge: true,
     sizeCalculation: ({ stored }) =>
       // Object.keys gives strings; these are the tables.
       (Object.keys(projectedTables) as ProjectedTable[]).reduce((sum, table) => sum + stored[table].size, 1),

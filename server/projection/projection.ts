@@ -3,8 +3,9 @@ import pLimit from 'p-limit';
 import type { DocumentSnapshot } from '#domain/document/read';
 import type { DocumentId, NetworkId } from '#domain/ids';
 import type { Database } from '#server/database/client';
-import { createKnownRows } from './known-rows';
-import { emptyMemo, projectRows } from './rows';
+import { areNone, changesFor } from './differences';
+import { createKnownRows, type KnownRows } from './known-rows';
+import { emptyMemo, type ProjectedRows, projectRows } from './rows';
 import { inProjection, moveOn, readStored, writeRows } from './store';
 
 export interface Projected {
@@ -68,12 +69,9 @@ export function createProjection(deps: ProjectionDeps): Projection {
     // Read before the lock: what is committed meanwhile has its own request.
     const { snapshot, sequence } = await deps.read(documentId);
     const known = options.force ? undefined : rows.get(documentId);
-    if (known && known.snapshot === snapshot && known.sequence < sequence) {
-      // Nothing that has a row was changed: half a word in a text of its own, a cursor's undo.
-      if (await moveOn(pool, documentId, known.sequence, sequence)) {
-        rows.movedOn(documentId, known, sequence);
-        return done({ documentId, networkId: known.networkId, sequence });
-      }
+    if (known && known.sequence < sequence) {
+      const moved = await moveAlong(documentId, known, snapshot, sequence);
+      if (moved) return moved;
     }
     const written = await inProjection(pool, documentId, async (client) => {
       const found = await client.query<{ networkId: NetworkId; projectedSequence: number }>(
@@ -89,8 +87,7 @@ export function createProjection(deps: ProjectionDeps): Projection {
       const memo = mine?.memo ?? emptyMemo();
       const projected = projectRows(networkId, documentId, snapshot, memo);
       const changes = await writeRows(client, documentId, sequence, projected, stored);
-      const problems = JSON.stringify(projected.problems.slice(0, 20));
-      return { networkId, sequence, snapshot, stored, memo, problems, changes };
+      return { networkId, sequence, snapshot, stored, memo, problems: problemsOf(projected), changes };
     });
     if (!written) return null;
     rows.wrote(documentId, written, written.changes);
@@ -100,6 +97,27 @@ export function createProjection(deps: ProjectionDeps): Projection {
         'Parts of a document were not projected.',
       );
     return done({ documentId, networkId: written.networkId, sequence });
+  }
+
+  /**
+   * The usual edit changes no row: half a word in the text of the whole, a cursor's undo. Null when it did, or when
+   * somebody else wrote the rows since.
+   */
+  async function moveAlong(
+    documentId: DocumentId,
+    known: KnownRows,
+    snapshot: DocumentSnapshot,
+    sequence: number,
+  ): Promise<Projected | null> {
+    const { networkId, stored, memo } = known;
+    const projected = known.snapshot === snapshot ? null : projectRows(networkId, documentId, snapshot, memo);
+    const isSame =
+      projected === null ||
+      (problemsOf(projected) === known.problems && areNone(changesFor(projected, stored)));
+    const numbers = { from: known.sequence, sequence };
+    if (!isSame || !(await moveOn(pool, documentId, numbers, projected?.document ?? null))) return null;
+    rows.movedOn(documentId, { ...known, snapshot }, sequence);
+    return done({ documentId, networkId, sequence });
   }
 
   function done(projected: Projected): Projected {
@@ -177,4 +195,9 @@ export function createProjection(deps: ProjectionDeps): Projection {
       await idle();
     },
   };
+}
+
+/** What was left out, in a form that can be compared. */
+function problemsOf({ problems }: ProjectedRows): string {
+  return JSON.stringify(problems.slice(0, 20));
 }

@@ -65,19 +65,21 @@ export async function writeRows(
 }
 
 /**
- * The same for edits that changed no row: one statement.
+ * The same for edits that changed none of the rows: one statement.
  * @param from the number the rows stand for so far; at another one nothing is done
+ * @param document what the document says of itself; null: that did not change either
  * @returns whether it was done
  */
 export async function moveOn(
   pool: pg.Pool,
   documentId: string,
-  from: number,
-  sequence: number,
+  { from, sequence }: { readonly from: number; readonly sequence: number },
+  document: ProjectedRows['document'] | null,
 ): Promise<boolean> {
+  const said = document ? `, title = $4, language = coalesce($5, language), year = $6` : '';
   const { rowCount } = await pool.query(
-    `UPDATE "Document" SET "projectedSequence" = $3 WHERE id = $1 AND "projectedSequence" = $2`,
-    [documentId, from, sequence],
+    `UPDATE "Document" SET "projectedSequence" = $3${said} WHERE id = $1 AND "projectedSequence" = $2`,
+    [documentId, from, sequence, ...(document ? [document.title, document.language, document.year] : [])],
   );
   return rowCount === 1;
 }
