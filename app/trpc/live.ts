@@ -15,6 +15,8 @@ const everything = [
   'people',
   'organisation',
   'calendar',
+  'comment',
+  'notification',
 ];
 
 /** The areas of calls whose answers may have changed when an event of a kind arrives. */
@@ -24,7 +26,9 @@ const areasOf: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   caseReturn: ['caseReturn', 'period', 'release', 'indicator', 'report'],
   indicator: ['indicator', 'report'],
   report: ['report'],
-  people: ['people', 'organisation'],
+  people: ['people', 'organisation', 'comment'],
+  comment: ['comment'],
+  notification: ['notification'],
   calendar: ['calendar'],
   missed: everything,
 };

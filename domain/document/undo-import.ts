@@ -7,7 +7,7 @@ import { documentParts, type EditOrigin, rowsIn, setMeta } from './shape';
 
 /**
  * Why a row of an import stays: somebody changed, moved or brought it back; something stands in it; something
- * refers to it (a colleague's link, a reported status, a workshop's agenda).
+ * refers to it (a colleague's link, a reported status, a comment, a workshop's agenda).
  */
 export type KeptBecause = 'changed' | 'holds' | 'used';
 export interface KeptNode {

@@ -2,6 +2,7 @@ import type { Resources } from '../fr';
 import activities from './activities.json';
 import calendar from './calendar.json';
 import collab from './collab.json';
+import comments from './comments.json';
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
@@ -17,6 +18,7 @@ const resources: Resources = {
   activities,
   calendar,
   collab,
+  comments,
   common,
   documents,
   errors,

@@ -1,6 +1,7 @@
 import activities from './activities.json';
 import calendar from './calendar.json';
 import collab from './collab.json';
+import comments from './comments.json';
 import common from './common.json';
 import documents from './documents.json';
 import errors from './errors.json';
@@ -16,6 +17,7 @@ const resources = {
   activities,
   calendar,
   collab,
+  comments,
   common,
   documents,
   errors,

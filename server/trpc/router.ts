@@ -1,10 +1,12 @@
 import { activityRouter } from './areas/activity';
 import { calendarRouter } from './areas/calendar';
 import { caseReturnRouter } from './areas/case-return';
+import { commentRouter } from './areas/comment';
 import { organisationRouter, projectRouter } from './areas/directory';
 import { documentRouter } from './areas/document';
 import { indicatorRouter } from './areas/indicator';
 import { liveRouter } from './areas/live';
+import { notificationRouter } from './areas/notification';
 import { peopleRouter } from './areas/people';
 import { periodRouter } from './areas/period';
 import { releaseRouter } from './areas/release';
@@ -18,8 +20,10 @@ export const appRouter = router({
   calendar: calendarRouter,
   document: documentRouter,
   caseReturn: caseReturnRouter,
+  comment: commentRouter,
   indicator: indicatorRouter,
   live: liveRouter,
+  notification: notificationRouter,
   organisation: organisationRouter,
   people: peopleRouter,
   period: periodRouter,

@@ -43,6 +43,12 @@ const atATakenAddress = (role: Role) => (w: World) => ({
   organisationId: w.ugtt,
   role,
 });
+/** A first comment on the whole of a document. */
+const newThread = (of: 'plan' | 'agenda' | 'ugttPlan' | 'draftText') => (w: World) => ({
+  documentId: w[of],
+  about: { kind: 'document' },
+  text: 'À revoir',
+});
 const statusOf = { status: 'under-way', organisationId: null, text: 'fait' };
 const indicator = {
   code: 'IND confidentiel',
@@ -308,6 +314,59 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
   'document.undoImport': imports('CONFLICT'),
   // What each of them finds: tests/server/search.
   'search.find': ofTheNetwork(everyRole, () => ({ text: 'plan' })),
+  'comment.list': [
+    { of: 'the plan', input: (w) => ({ documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: (w) => ({ documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+    {
+      of: 'a draft report’s text',
+      input: (w) => ({ documentId: w.draftText }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'comment.mentionable': [
+    { of: 'the plan', input: (w) => ({ documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: (w) => ({ documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+  ],
+  'comment.start': [
+    { of: 'the plan', input: newThread('plan'), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: newThread('agenda'), may: guests, stranger: 'NOT_FOUND' },
+    // The steering committee and the secretariat read it.
+    { of: 'UGTT’s own plan', input: newThread('ugttPlan'), may: own, stranger: 'NOT_FOUND' },
+    { of: 'a draft report’s text', input: newThread('draftText'), may: planners, stranger: 'NOT_FOUND' },
+  ],
+  'comment.answer': [
+    {
+      of: 'a thread on the plan',
+      input: (w) => ({ threadId: w.thread, text: 'Oui' }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'comment.edit': [
+    {
+      of: 'the secretariat’s comment',
+      input: (w) => ({ commentId: w.comment, text: 'À revoir encore' }),
+      may: only,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'comment.remove': [
+    {
+      of: 'a focal point’s answer',
+      input: (w) => ({ commentId: w.answer }),
+      may: [],
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'comment.resolve': [
+    {
+      of: 'the secretariat’s thread',
+      input: (w) => ({ threadId: w.thread, resolved: true }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'organisation.list': ofTheNetwork(members),
   'project.list': ofTheNetwork(insiders),
   'indicator.list': ofTheNetwork(insiders),
@@ -534,6 +593,8 @@ export const ownThings: Readonly<Record<string, unknown>> = {
   'calendar.revoke': { feedId: newId() },
   'people.me': undefined,
   'people.setLanguage': { language: 'fr' },
+  'notification.list': undefined,
+  'notification.markRead': { threadId: null },
 };
 
 /** Subscriptions are walked by the test of live facts. */

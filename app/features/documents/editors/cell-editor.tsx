@@ -97,6 +97,7 @@ export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps)
       <RichEditor
         fragment={fragment}
         label={t(`column.${field}`)}
+        place={{ activityId: activity.id, field }}
         autoFocus
         onLeave={() => onLeave('stay')}
       />

@@ -39,6 +39,8 @@ export type GridAction =
   /** Into the choice between two values. */
   | { readonly type: 'choose' }
   | { readonly type: 'open' }
+  /** On the cell. */
+  | { readonly type: 'comment' }
   | { readonly type: 'menu' }
   | { readonly type: 'move-row'; readonly by: -1 | 1 }
   | { readonly type: 'add-below' }
@@ -92,6 +94,7 @@ export function gridAction(
   const move = moves[key];
   if (move) return { type: shiftKey ? 'extend' : 'move', move };
   if (key === 'Enter' && shiftKey) return { type: 'open' };
+  if (key === 'F2' && shiftKey) return cell === 'band' ? null : { type: 'comment' };
   return cellAction(key, writable, cell);
 }
 

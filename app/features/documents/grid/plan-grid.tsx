@@ -4,6 +4,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type FocusEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnId } from '#domain/document/kinds';
+import { useComments } from '~/features/comments/comments-context';
+import { firstAt } from '~/features/comments/place-threads';
 import { usePlan } from '../plan/plan-context';
 import type { Other } from '../presence/use-others';
 import { ActivityRow, type RowHandlers } from './activity-row';
@@ -33,6 +35,7 @@ const noConflicts: readonly Conflict[] = [];
  */
 export function PlanGrid({ begun = null }: { begun?: string | null }) {
   const { snapshot, writable, others, conflicts } = usePlan();
+  const { marks, threads, show } = useComments();
   const { t } = useTranslation('documents');
   const { dir } = useDirection();
   const scroller = useRef<HTMLDivElement>(null);
@@ -69,6 +72,10 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     goTo: (row, column) => grid.goTo({ row, column }),
     added: writeIn,
     dragStart: drag.start,
+    comments: (id, column) => {
+      const thread = firstAt(threads ?? [], id, column);
+      if (thread) show(thread);
+    },
   });
   const bandHandlers: BandHandlers = useSteady({
     commands,
@@ -209,6 +216,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
                     others={here}
                     conflicts={conflictsIn.get(row.id) ?? noConflicts}
                     drop={drag.target?.id === row.id ? drag.target.where : null}
+                    marks={marks[row.id]}
                     handlers={rowHandlers}
                   />
                 ) : row.kind === 'section' ? (

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { ColumnId } from '#domain/document/kinds';
+import { commentOn, useComments } from '~/features/comments/comments-context';
 import { usePlan } from '../plan/plan-context';
 import type { Blocks } from './blocks/use-blocks';
 import { columnShapes } from './columns';
@@ -17,6 +18,7 @@ export function useGridKeys(parts: {
 }): (event: KeyboardEvent<HTMLElement>) => void {
   const { grid, blocks, commands, writeIn, direction } = parts;
   const { writable, open, undoManager, conflicts, factOf, report } = usePlan();
+  const { mayComment, begin } = useComments();
 
   return (event) => {
     const { active } = grid;
@@ -59,6 +61,10 @@ export function useGridKeys(parts: {
       case 'open':
         if (activity) open(activity.id);
         else if (section || row?.kind === 'group') grid.fold(row?.id ?? '');
+        break;
+      case 'comment':
+        if (!activity || !mayComment) return;
+        begin(commentOn(activity.id, active.column));
         break;
       case 'report':
         if (!activity) return;

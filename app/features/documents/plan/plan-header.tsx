@@ -5,6 +5,7 @@ import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { setMeta } from '#domain/document/shape';
+import { CommentsButton } from '~/features/comments/comments-button';
 import { useFocusBack } from '~/ui/focus';
 import { PeopleHere } from '../presence/people-here';
 import { TitleField } from '../text/title-field';
@@ -99,6 +100,7 @@ export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: 
             </Tooltip>
           </Group>
         ) : null}
+        <CommentsButton />
         {mayExport ? <ExportMenu /> : null}
         {menu}
       </Group>

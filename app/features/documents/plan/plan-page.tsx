@@ -7,6 +7,8 @@ import type { ActivityStatus } from '#domain/activities/status';
 import { kindDefinitions } from '#domain/document/kinds';
 import { addSection } from '#domain/document/shape';
 import type { DocumentHead } from '#server/documents/get';
+import { CommentsDrawer } from '~/features/comments/comments-drawer';
+import { CommentsProvider } from '~/features/comments/comments-provider';
 import { useSignedIn } from '~/routes/layout';
 import { EmptyState } from '~/ui/empty-state';
 import { TableLoading } from '~/ui/loading';
@@ -113,34 +115,37 @@ function Opened({
       open={setShown}
       report={reportStatus ? report : undefined}
     >
-      <div className={classes.page}>
-        <PlanHeader
-          save={<SavePill status={status} />}
-          mayExport={head.mayExport}
-          menu={<DocumentMenu saved={status.save === 'saved'} mayUndoImport={head.mayUndoImport} />}
+      <CommentsProvider>
+        <div className={classes.page}>
+          <PlanHeader
+            save={<SavePill status={status} />}
+            mayExport={head.mayExport}
+            menu={<DocumentMenu saved={status.save === 'saved'} mayUndoImport={head.mayUndoImport} />}
+          />
+          <ClosedNotice connection={connection} status={status} />
+          <Content />
+        </div>
+        <CommentsDrawer />
+        <ActivityPanel
+          activityId={shown}
+          onClose={() => setShown(null)}
+          onShow={setShown}
+          statusHistory={statusHistory && ((activityId) => statusHistory({ documentId, activityId }))}
         />
-        <ClosedNotice connection={connection} status={status} />
-        <Content />
-      </div>
-      <ActivityPanel
-        activityId={shown}
-        onClose={() => setShown(null)}
-        onShow={setShown}
-        statusHistory={statusHistory && ((activityId) => statusHistory({ documentId, activityId }))}
-      />
-      {reportStatus && reported !== null ? (
-        <Reporting activityId={reported.activityId}>
-          {(title) =>
-            reportStatus({
-              documentId,
-              ...reported,
-              title,
-              opened: reporting,
-              onClose: () => setReporting(false),
-            })
-          }
-        </Reporting>
-      ) : null}
+        {reportStatus && reported !== null ? (
+          <Reporting activityId={reported.activityId}>
+            {(title) =>
+              reportStatus({
+                documentId,
+                ...reported,
+                title,
+                opened: reporting,
+                onClose: () => setReporting(false),
+              })
+            }
+          </Reporting>
+        ) : null}
+      </CommentsProvider>
     </OpenPlan>
   );
 }
@@ -155,6 +160,8 @@ function useShownActivity(): [string | null, (activityId: string | null) => void
           const after = new URLSearchParams(before);
           if (activityId === null) after.delete('activity');
           else after.set('activity', activityId);
+          // It led to a thread of the activity that was shown before.
+          after.delete('thread');
           return after;
         },
         { replace: true, preventScrollReset: true },
