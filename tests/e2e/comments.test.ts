@@ -134,8 +134,12 @@ describe.sequential('comments', () => {
     await thread(page, QUESTION).getByRole('button', { name: comments.thread.reopen }).click();
     await mark(ugtt.page, 'period').waitFor({ state: 'attached' });
     // From the list to the thing itself, and the keyboard with it.
-    await list(page).getByText(say(comments.filter.open, { count: 3 })).click();
-    await thread(page, QUESTION).getByRole('button', { name: new RegExp(`^${say(comments.about.go, { about: title })}`) }).click();
+    await list(page)
+      .getByText(say(comments.filter.open, { count: 3 }))
+      .click();
+    await thread(page, QUESTION)
+      .getByRole('button', { name: new RegExp(`^${say(comments.about.go, { about: title })}`) })
+      .click();
     await panel(page).waitFor();
     const focused = () => panel(page).evaluate((element) => element.contains(document.activeElement));
     await expect.poll(focused).toBe(true);

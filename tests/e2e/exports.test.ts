@@ -18,7 +18,10 @@ const exportButton = (page: Page): Locator => page.getByRole('button', { name: p
 
 async function openPlan(page: Page): Promise<void> {
   await page.goto('/documents');
-  await page.getByRole('link', { name: /Plan d.actions/ }).first().click();
+  await page
+    .getByRole('link', { name: /Plan d.actions/ })
+    .first()
+    .click();
   await opened(page);
 }
 
@@ -41,7 +44,10 @@ describe.sequential('[X3] files and calendars on the page', () => {
       await chooseLanguage(page, language);
       for (const width of [390, 1440]) {
         await page.setViewportSize({ width, height: 900 });
-        await page.locator('header').getByRole('button', { name: /^(تصدير|Exporter)$/ }).click();
+        await page
+          .locator('header')
+          .getByRole('button', { name: /^(تصدير|Exporter)$/ })
+          .click();
         await page.getByRole('menuitem').first().waitFor();
         await picture(page, `export-menu-${language}-${width}`);
         await expectUsable(page);
@@ -81,7 +87,10 @@ describe.sequential('[X3] files and calendars on the page', () => {
   test('[K5] one’s own calendar is in the person’s menu, in Arabic too', async () => {
     const { page } = coordinator;
     await chooseLanguage(page, 'ar');
-    await page.getByRole('banner').getByRole('button', { name: /^حسابي/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^حسابي/ })
+      .click();
     await page.getByRole('menuitem', { name: 'تقويمي…' }).click();
     await dialog(page).getByRole('button', { name: 'إنشاء العنوان' }).click();
     const address = await dialog(page).getByLabel('عنوان التقويم').inputValue();

@@ -281,7 +281,12 @@ describe('undoing an import', () => {
   it('[D7] leaves the activity on which somebody has commented', async () => {
     const { services } = server();
     const file = new TextEncoder().encode('Activité;Lieu\nAtelier;Tunis\nRencontre;Dakar');
-    const choices = { fileName: 'plan.csv', title: 'Importé', acceptProposals: false, ownerOrganisationId: null };
+    const choices = {
+      fileName: 'plan.csv',
+      title: 'Importé',
+      acceptProposals: false,
+      ownerOrganisationId: null,
+    };
     const { id } = await createFromImport(services, network.secretariat, file, choices);
     const atelier = { documentId: id, title: 'Atelier' };
     await until(

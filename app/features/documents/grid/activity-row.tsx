@@ -53,8 +53,20 @@ export interface ActivityRowProps {
 
 /** One activity. Clicks and keys are handled by the grid: cells only say which they are. */
 export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
-  const { activity, index, columns, writable, active, chosen, editing, others, conflicts, drop, marks, handlers } =
-    props;
+  const {
+    activity,
+    index,
+    columns,
+    writable,
+    active,
+    chosen,
+    editing,
+    others,
+    conflicts,
+    drop,
+    marks,
+    handlers,
+  } = props;
   const { t } = useTranslation('documents');
   const ids = columns.map(({ id }) => id);
   return (
