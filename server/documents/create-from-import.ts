@@ -7,7 +7,8 @@ import { readImport } from '#server/imports/read';
 import type { Services } from '#server/services';
 import { createWith } from './create';
 import { keepImport } from './import-revision';
-import { type Directory, type FoundStatus, writeImport } from './write-import';
+import type { Directory } from './import-links';
+import { type FoundStatus, writeImport } from './write-import';
 
 /** What a person chose on the import page, beside the file. */
 export const importChoicesSchema = z.object({

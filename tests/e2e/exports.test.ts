@@ -27,7 +27,7 @@ async function openPlan(page: Page): Promise<void> {
 
 describe.sequential('[X3] files and calendars on the page', () => {
   test('the menu gives the plan as a Word file', async () => {
-    coordinator = await demo.people.signIn('coordinator');
+    coordinator = await demo.people.signIn('ugtt');
     const { page } = coordinator;
     await openPlan(page);
     await exportButton(page).click();

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { activityStatuses } from '#domain/activities/status';
-import { activityKinds, documentKinds } from '#domain/document/kinds';
 import { richTextToPlain } from '#domain/document/rich-text';
 import { JalonError } from '#domain/errors';
 import type {
@@ -10,87 +8,23 @@ import type {
   ImportOptions,
   ImportResult,
 } from '#domain/import/result';
-import { languages } from '#domain/language';
+import { printable } from '#server/exports/blocks';
 import { JSON_FORMAT, JSON_VERSION } from '#server/exports/json';
+import type { ImportLimits } from '../limits';
 import { importKind } from './kind';
-import { knownText, richNodeSchema } from './rich-json';
-
-const ofOrganisation = z.object({ text: z.string(), organisationId: z.string().optional() });
-const keyed = z.object({ key: z.string() });
-const codes = z.record(z.string(), z.string()).default({});
-
-const activitySchema = z.object({
-  id: z.string(),
-  sectionId: z.string().nullable(),
-  title: z.string(),
-  number: z.string(),
-  kind: z.enum(activityKinds).nullable(),
-  period: z
-    .object({
-      text: z.string(),
-      start: z.iso.date().optional(),
-      end: z.iso.date().optional(),
-      precision: z.enum(['day', 'month', 'quarter', 'half', 'year', 'none']),
-      confirmed: z.boolean(),
-    })
-    .refine(({ start, end }) => (start === undefined) === (end === undefined))
-    .nullable(),
-  places: z.array(z.object({ text: z.string(), country: z.string().optional() })),
-  placesMode: z.enum(['any', 'all']),
-  responsibles: z.array(
-    ofOrganisation.extend({ lead: z.boolean().optional(), proposed: z.string().optional() }),
-  ),
-  partners: z.array(ofOrganisation),
-  deliverables: z.array(ofOrganisation),
-  projects: z.array(keyed),
-  indicators: z.array(keyed.extend({ expected: z.number().optional() })),
-  dependsOn: z.array(keyed),
-  contributesTo: z.array(keyed),
-  quantity: z.number().nullable(),
-  targetGroup: z.string(),
-  recurring: z.boolean(),
-  startsAt: z.string(),
-  minutes: z.number().nullable(),
-  remarks: richNodeSchema,
-  expectedResult: richNodeSchema,
-});
-
-const sectionSchema = z.object({
-  id: z.string(),
-  parentId: z.string().nullable(),
-  title: z.string(),
-  number: z.string(),
-  otherName: z.string(),
-  country: z.string(),
-  suspended: z.boolean(),
-  suspendedReason: z.string(),
-});
-
-const fileSchema = z.object({
-  names: z
-    .object({ organisations: codes, projects: codes, indicators: codes })
-    .default({ organisations: {}, projects: {}, indicators: {} }),
-  statuses: z.record(z.string(), z.enum(activityStatuses)).default({}),
-  kind: z.enum(documentKinds),
-  title: z.string(),
-  language: z.enum(languages),
-  year: z.number().int().min(1900).max(2199).nullable(),
-  derivedFrom: z
-    .object({ text: z.string(), adoptedBy: z.string().optional(), date: z.string().optional() })
-    .nullable(),
-  sections: z.array(sectionSchema),
-  activities: z.array(activitySchema),
-  body: richNodeSchema,
-});
-type File = z.output<typeof fileSchema>;
+import { type File, fileSchema, type ofOrganisation } from './json-shape';
+import { knownText } from './rich-json';
 
 /**
  * Reads a document that was exported as data. Ids of another network mean nothing here, so organisations, projects
  * and indicators come by code; links to activities of other documents are left behind.
- * @throws JalonError `file-type` for data of another format or of a later version, `file-unreadable` when it is broken
+ * @throws JalonError `file-type` for data of another format or of a later version, `file-unreadable` when it is broken,
+ *   `too-large`
  */
-export function readOwnJson(text: string, options: ImportOptions): ImportResult {
+export function readOwnJson(text: string, limits: ImportLimits, options: ImportOptions): ImportResult {
   const file = parse(text);
+  if (file.sections.length + file.activities.length > limits.rows)
+    throw new JalonError('too-large', { limit: limits.rows });
   const sectionIds = new Map(file.sections.map(({ id }, at) => [id, `s${at + 1}`]));
   const activityIds = new Map(file.activities.map(({ id }, at) => [id, `a${at + 1}`]));
   const body = knownText(file.body);
@@ -116,7 +50,8 @@ export function readOwnJson(text: string, options: ImportOptions): ImportResult 
 function parse(text: string): File {
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    // Escaped, a text may hold what neither database nor screen can.
+    data = JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value));
   } catch (error) {
     if (error instanceof SyntaxError) throw new JalonError('file-unreadable');
     throw error;

@@ -23,7 +23,7 @@ export async function readOwn(
   limits: ImportLimits,
   options: ImportOptions,
 ): Promise<ImportResult | null> {
-  if (format === 'json') return readOwnJson(decodeText(bytes), options);
+  if (format === 'json') return readOwnJson(decodeText(bytes), limits, options);
   if (format !== 'docx' && format !== 'xlsx') return null;
   const mark = readMark(keywordsOf(bytes, limits));
   if (!mark) return null;

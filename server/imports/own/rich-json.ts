@@ -49,8 +49,10 @@ const DEEPEST = 24;
 /** What the editors know of a text. Of what they do not know the words stay, as paragraphs or in their line. */
 export function knownText(node: RichNode): RichNode[] {
   return (node.content ?? []).flatMap((child) => {
-    if (child.type === 'text') return [{ type: 'paragraph', content: known(child, 0) }];
-    return known(child, 0);
+    const made = known(child, 0);
+    // A text begins with blocks, never with words.
+    const words = made.filter(({ type }) => type === 'text' || type === 'hardBreak');
+    return words.length === made.length && words.length > 0 ? [{ type: 'paragraph', content: words }] : made;
   });
 }
 

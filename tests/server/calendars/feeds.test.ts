@@ -8,6 +8,7 @@ import { erasePerson } from '#server/people/erase';
 import { useDatabase } from '#tests/harness/database';
 import { type MadeNetwork, makeNetwork, PASSWORD } from '#tests/harness/factories/network';
 import { useServer } from '#tests/harness/server';
+import { until } from '#tests/server/collab/served';
 
 const database = useDatabase();
 const server = useServer(database, { pages: false });
@@ -24,13 +25,8 @@ const dated = async (documentId: DocumentId, activityId: string, start: string) 
     { authorId: network.secretariat.personId, origin: 'grid' },
     (doc) => setActivity(doc, activityId, 'period', period, 'grid'),
   );
-  await expect
-    .poll(() =>
-      database().prisma.activity.count({
-        where: { documentId, nodeId: activityId, periodStart: { not: null } },
-      }),
-    )
-    .toBe(1);
+  const where = { documentId, nodeId: activityId, periodStart: { not: null } };
+  await until('the date is projected', async () => (await database().prisma.activity.count({ where })) > 0);
 };
 
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { countryOf } from '#domain/import/country';
 import { type Language, languages } from '#domain/language';
 import { parsePeriod } from '#domain/period/parse';
 import type { Period } from '#domain/period/period';
-import type { Directory } from '#server/documents/write-import';
+import type { Directory } from '#server/documents/import-links';
 import type { Names } from '#server/exports/names';
 
 const organisation = (code: string, fr: string, ar: string) => ({

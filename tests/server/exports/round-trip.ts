@@ -3,7 +3,8 @@ import { type DocumentSnapshot, readDocument } from '#domain/document/read';
 import { setMeta } from '#domain/document/shape';
 import { type DocumentId, newId } from '#domain/ids';
 import type { ImportResult, KnownOrganisation } from '#domain/import/result';
-import { type Directory, type FoundStatus, writeImport } from '#server/documents/write-import';
+import type { Directory } from '#server/documents/import-links';
+import { type FoundStatus, writeImport } from '#server/documents/write-import';
 import { importLimits } from '#server/imports/limits';
 import { understandFile } from '#server/imports/parse';
 

@@ -7,6 +7,7 @@ import { addActivity, addSection, setMeta } from '#domain/document/shape';
 import { newId } from '#domain/ids';
 import { documentCsv } from '#server/exports/csv';
 import { documentWord } from '#server/exports/docx';
+import { documentJson } from '#server/exports/json';
 import type { Printed } from '#server/exports/plan-table';
 import { documentWorkbook } from '#server/exports/xlsx';
 import { importLimits } from '#server/imports/limits';
@@ -145,5 +146,36 @@ describe('[X7] data', () => {
     expect(await refusal('{"format": "jalon-document", "version": 1}')).toBe('file-unreadable');
     expect(await refusal('{"format": ')).toBe('file-unreadable');
     expect(await refusal(`${'['.repeat(50_000)}`)).toBe('file-unreadable');
+  });
+  it('brings into a text only what its editors know, and no character that cannot be stored', async () => {
+    const { snapshot } = plan('fr');
+    const [first] = snapshot.activities;
+    if (!first) throw new Error('the plan has no activity');
+    const evil = {
+      ...snapshot,
+      activities: [
+        {
+          ...first,
+          title: 'Ate\u0000lier \ud800',
+          remarks: {
+            type: 'doc',
+            content: [
+              { type: 'iframe', attrs: { src: 'x' }, content: [{ type: 'text', text: 'dedans' }] },
+              {
+                type: 'paragraph',
+                content: [
+                  { type: 'text', text: 'clic', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    };
+    const bytes = documentJson({ snapshot: evil, names, statuses: new Map() }, { documentId: 'd', sequence: 1 });
+    const { activities } = await readImport(bytes, 'plan.json');
+    expect(activities[0]?.title).toBe('Atelier \ufffd');
+    expect(JSON.stringify(activities[0]?.remarksRich)).not.toMatch(/iframe|javascript/);
+    expect(activities[0]?.remarks).toContain('dedans');
   });
 });
