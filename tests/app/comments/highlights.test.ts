@@ -1,12 +1,18 @@
 import { getSchema } from '@tiptap/core';
-import { EditorState, TextSelection } from '@tiptap/pm/state';
+import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readLetters } from '#domain/comments/anchor';
 import { appendRichText, type RichNode, readRichText } from '#domain/document/rich-text';
-import { selectedLetters } from '~/features/documents/text/commented-text';
+import {
+  commentedPlugin,
+  selectedLetters,
+  showHighlights,
+  threadAt,
+} from '~/features/documents/text/commented-text';
 import { COMMENTED, withHighlights } from '~/features/documents/text/highlights';
 
 const paragraph = (...texts: string[]): RichNode => ({
@@ -73,5 +79,37 @@ describe('commented stretches in a text', () => {
       const { from, to } = selectedLetters(chosen);
       expect(all.slice(from, to)).toBe(node.text);
     });
+  });
+
+  it('[E1] stay over their letters in the editor, typed into or replaced by a colleague’s edit', () => {
+    const schema = getSchema([StarterKit]);
+    const plugin = commentedPlugin();
+    const view = {
+      state: EditorState.create({ schema, plugins: [plugin] }),
+      dispatch: (transaction: Transaction) => {
+        view.state = view.state.apply(transaction);
+      },
+    };
+    const at = letters(text).indexOf('atelier');
+    showHighlights(view, [{ from: at, to: at + 'atelier'.length, threadId: 'one', shown: false }]);
+    const replace = (node: RichNode) => {
+      const { doc, tr } = view.state;
+      const content = schema.nodeFromJSON(node).content;
+      view.dispatch(tr.replaceWith(0, doc.content.size, content).setMeta(ySyncPluginKey, { isChangeOrigin: true }));
+    };
+    const commented = () => {
+      const { doc } = view.state;
+      const shown = plugin.getState(view.state)?.set.find() ?? [];
+      return shown.map(({ from, to }) => doc.textBetween(from, to)).join('');
+    };
+    // As the binding does when an editor opens: its text comes after it.
+    replace(text);
+    expect(commented()).toBe('atelier');
+    view.dispatch(view.state.tr.insertText('Hier, ', 1));
+    expect(commented()).toBe('atelier');
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 12)));
+    expect(threadAt(view.state)).toBe('one');
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 1)));
+    expect(threadAt(view.state)).toBeNull();
   });
 });
