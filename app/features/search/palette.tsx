@@ -108,35 +108,35 @@ function useFoundEntries(): (found: readonly Found[]) => PaletteEntry[] {
   const { t } = useTranslation('documents');
   const say = useLocalText();
   const titleOf = (title: string): string => title || t('plan.untitled');
-  return (found) =>
-    found.map((each): PaletteEntry => {
-      const shown = { group: each.kind, icon: icons[each.kind] };
-      switch (each.kind) {
-        case 'document':
-          return {
-            ...shown,
-            id: each.documentId,
-            label: titleOf(each.title),
-            description: each.excerpt,
-            to: `/documents/${each.documentId}`,
-          };
-        case 'activity':
-          return {
-            ...shown,
-            id: `${each.documentId}/${each.activityId}`,
-            label: [each.number, titleOf(each.title)].filter(Boolean).join(' '),
-            description: [titleOf(each.documentTitle), each.excerpt].filter(Boolean).join(' · '),
-            to: `/documents/${each.documentId}?activity=${each.activityId}`,
-          };
-        case 'indicator':
-          return {
-            ...shown,
-            id: each.indicatorId,
-            label: `${each.code} ${say(each.titles)}`,
-            to: `/indicators/${each.indicatorId}`,
-          };
-        case 'report':
-          return { ...shown, id: each.reportId, label: titleOf(each.title), to: `/reports/${each.reportId}` };
-      }
-    });
+  const entryOf = (each: Found): PaletteEntry => {
+    const shown = { group: each.kind, icon: icons[each.kind] };
+    switch (each.kind) {
+      case 'document':
+        return {
+          ...shown,
+          id: each.documentId,
+          label: titleOf(each.title),
+          description: each.excerpt,
+          to: `/documents/${each.documentId}`,
+        };
+      case 'activity':
+        return {
+          ...shown,
+          id: `${each.documentId}/${each.activityId}`,
+          label: [each.number, titleOf(each.title)].filter(Boolean).join(' '),
+          description: [titleOf(each.documentTitle), each.excerpt].filter(Boolean).join(' · '),
+          to: `/documents/${each.documentId}?activity=${each.activityId}`,
+        };
+      case 'indicator':
+        return {
+          ...shown,
+          id: each.indicatorId,
+          label: `${each.code} ${say(each.titles)}`,
+          to: `/indicators/${each.indicatorId}`,
+        };
+      case 'report':
+        return { ...shown, id: each.reportId, label: titleOf(each.title), to: `/reports/${each.reportId}` };
+    }
+  };
+  return (found) => found.map(entryOf);
 }

@@ -1,10 +1,10 @@
+import { type Element, isElement, parseMarkup } from '#domain/import/markup';
 import { directory } from '#domain/import/organisations';
 import type { ImportedActivity, ImportedSection, ImportOptions, ImportResult } from '#domain/import/result';
 import { richText } from '#domain/import/rich';
 import { type Block, cellText, lineOf } from '#domain/import/source';
 import { readMark } from '#server/exports/mark';
 import type { ImportLimits } from '../limits';
-import { type Element, isElement, parseMarkup } from '../markup';
 import { decodeText, type ImportFormat } from '../recognise';
 import { readEntry, zipEntries } from '../zip';
 import { ownWord, ownWorkbook } from './files';

@@ -95,7 +95,9 @@ describe('commented stretches in a text', () => {
     const replace = (node: RichNode) => {
       const { doc, tr } = view.state;
       const content = schema.nodeFromJSON(node).content;
-      view.dispatch(tr.replaceWith(0, doc.content.size, content).setMeta(ySyncPluginKey, { isChangeOrigin: true }));
+      view.dispatch(
+        tr.replaceWith(0, doc.content.size, content).setMeta(ySyncPluginKey, { isChangeOrigin: true }),
+      );
     };
     const commented = () => {
       const { doc } = view.state;

@@ -43,7 +43,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await target.drop();
   rmSync(folder, { recursive: true });
-  await source().pool.query(`TRUNCATE "Network" CASCADE; TRUNCATE "Erasure", "AuditEntry", "DocumentUpdate", "Notification"`);
+  await source().pool.query(
+    `TRUNCATE "Network" CASCADE; TRUNCATE "Erasure", "AuditEntry", "DocumentUpdate", "Notification"`,
+  );
 });
 
 async function fill({ prisma }: TestDatabase): Promise<void> {

@@ -263,7 +263,9 @@ describe('[X1] over HTTP', () => {
       const { services } = server();
       const { id } = await createFromImport(services, network.secretariat, file, importing);
       // Statuses stand beside the rows, which are projected a moment later.
-      await expect.poll(() => database().prisma.activity.count({ where: { documentId: id } })).toBeGreaterThan(0);
+      await expect
+        .poll(() => database().prisma.activity.count({ where: { documentId: id } }))
+        .toBeGreaterThan(0);
       const cookie = await server().signIn(network.secretariat.email, PASSWORD);
       const exported = await fetch(`${server().url}/documents/${id}/export.${format}?language=ar`, {
         headers: { cookie },

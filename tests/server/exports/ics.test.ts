@@ -21,6 +21,7 @@ const listed = (changes: Partial<ListedActivity>): ListedActivity => ({
   placesMode: 'all',
   responsibles: [],
   leadOrganisationId: null,
+  deliverables: [],
   projectIds: [],
   indicatorIds: [],
   status: null,

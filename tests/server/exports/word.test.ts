@@ -164,7 +164,11 @@ describe('[X7] data', () => {
               {
                 type: 'paragraph',
                 content: [
-                  { type: 'text', text: 'clic', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] },
+                  {
+                    type: 'text',
+                    text: 'clic',
+                    marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }],
+                  },
                 ],
               },
             ],
@@ -172,7 +176,10 @@ describe('[X7] data', () => {
         },
       ],
     };
-    const bytes = documentJson({ snapshot: evil, names, statuses: new Map() }, { documentId: 'd', sequence: 1 });
+    const bytes = documentJson(
+      { snapshot: evil, names, statuses: new Map() },
+      { documentId: 'd', sequence: 1 },
+    );
     const { activities } = await readImport(bytes, 'plan.json');
     expect(activities[0]?.title).toBe('Atelier \ufffd');
     expect(JSON.stringify(activities[0]?.remarksRich)).not.toMatch(/iframe|javascript/);
