@@ -37,19 +37,32 @@ const PAGE = new Set(['html', 'body']);
 /**
  * The blocks of HTML: of what mammoth makes of a Word file (`p.title` is the title, footnotes are notes), and of
  * what Word, Excel, LibreOffice and web pages put on the clipboard.
+ * @param spaces `folded` as in every page, where the end of a line is a space; mammoth writes those of the file
  */
-export function htmlToBlocks(html: string): { title?: Run[]; blocks: Block[] } {
+export function htmlToBlocks(
+  html: string,
+  spaces: 'kept' | 'folded' = 'kept',
+): { title?: Run[]; blocks: Block[] } {
   let title: Run[] | undefined;
   const blocks: Block[] = [];
-  for (const node of unwrapped(parseMarkup(html))) {
+  const page = parseMarkup(html);
+  if (spaces === 'folded') foldSpaces(page);
+  for (const node of unwrapped(page)) {
     if (!isElement(node)) {
-      if (node.trim() !== '') blocks.push({ type: 'paragraph', runs: [{ text: spaced(node) }] });
+      if (node.trim() !== '') blocks.push({ type: 'paragraph', runs: [{ text: node }] });
       continue;
     }
     if (node.tag === 'p' && node.attributes.class === 'title' && !title) title = runsOf(node);
     else blocks.push(...blockOf(node));
   }
   return { ...(title ? { title } : {}), blocks };
+}
+
+function foldSpaces({ children }: Element): void {
+  children.forEach((child, index) => {
+    if (isElement(child)) foldSpaces(child);
+    else children[index] = child.replace(/[\t\r\n\f ]+/g, ' ');
+  });
 }
 
 /** The nodes at the top, without the wrappers that hold a whole page or a table. */
@@ -157,8 +170,7 @@ function groups(node: Element): Element[] {
 function runsOf(node: Element, marks: readonly Mark[] = []): Run[] {
   return node.children.flatMap((child): Run[] => {
     if (!isElement(child)) {
-      const text = spaced(child);
-      return [marks.length > 0 ? { text, marks } : { text }];
+      return [marks.length > 0 ? { text: child, marks } : { text: child }];
     }
     if (child.tag === 'br') return [{ text: '\n' }];
     if (UNSEEN.has(child.tag) || isWordBullet(child)) return [];
@@ -171,11 +183,6 @@ function runsOf(node: Element, marks: readonly Mark[] = []): Run[] {
     const type = MARKS[child.tag];
     return runsOf(child, type ? [...marks, { type }] : marks);
   });
-}
-
-/** In HTML the end of a line is a space: where a line ends says `br`. */
-function spaced(text: string): string {
-  return text.replace(/[\t\r\n\f ]+/g, ' ');
 }
 
 function tableRows(table: Element): Row[] {

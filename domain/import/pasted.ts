@@ -23,7 +23,7 @@ export interface Pasted {
  * plain text with tabs, quoted as spreadsheets do it; of several tables the rows follow each other.
  */
 export function readPasted({ html, text }: Clipboard): Pasted {
-  const { blocks } = htmlToBlocks(html);
+  const { blocks } = htmlToBlocks(html, 'folded');
   const rows = blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
   if (rows.length > 0) return { rows: even(rows.map(cellsOf)), table: true, blocks };
   if (blocks.length > 0 && !text.includes('\t')) return { rows: lines(blocks), table: false, blocks };

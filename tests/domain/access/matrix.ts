@@ -423,6 +423,13 @@ const management: Line[] = [
     resource: { networkId: network },
     may: [...members, 'donor, own project', 'donor, other project'],
   },
+  // What is found is decided for each thing.
+  {
+    action: 'search.find',
+    of: 'the network',
+    resource: { networkId: network },
+    may: [...members, 'donor, own project', 'donor, other project'],
+  },
 ];
 
 /** docs/field.md, "Who may do what", line by line. What is not in it is refused. */
