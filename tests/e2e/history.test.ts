@@ -71,7 +71,7 @@ describe.sequential('[D11] the history on the page', () => {
     const newest = acts(page).first();
     await newest.getByText('Formation de formateurs').first().waitFor();
     await newest.getByText('Giulia Rossetti').waitFor();
-    await expect.poll(() => newest.textContent()).toMatch(/Période : .*mars 2027.*mars-avril 2027/i);
+    await expect.poll(() => newest.textContent()).toMatch(/Période : .*mars 2027.*mars–avril 2027/i);
     expect(await acts(page).count()).toBe(2);
   });
 
@@ -97,7 +97,7 @@ describe.sequential('[D11] the history on the page', () => {
     expect(await grid.locator('[data-row]').count()).toBe(2);
     const period = grid.locator('[data-field="period"][data-changed]');
     expect(await period.locator('ins').allTextContents()).toEqual([`${history.compare.is} juin 2027`]);
-    expect(await period.locator('del').allTextContents()).toEqual([`${history.compare.was} mars-avril 2027`]);
+    expect(await period.locator('del').allTextContents()).toEqual([`${history.compare.was} mars–avril 2027`]);
     expect(await grid.locator('del').filter({ hasText: STUDY }).count()).toBeGreaterThan(0);
     const summary = await page.getByTestId('compare-summary').getByRole('listitem').allTextContents();
     expect(summary).toEqual([

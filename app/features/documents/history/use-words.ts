@@ -87,10 +87,11 @@ export function useEntryWords(
     const list = field === 'projects' || field === 'indicators' ? field : 'organisations';
     const id = list === 'organisations' ? entry.organisationId : entry.key;
     const linked = field === 'dependsOn' || field === 'contributesTo';
-    const name = linked
-      ? names.link(entry.key)
-      : entry.text || names.choices[list].find((choice) => choice.id === id)?.code || t('value.unnamed');
+    const code = linked ? undefined : names.choices[list].find((choice) => choice.id === id)?.code;
+    const name = linked ? names.link(entry.key) : entry.text || code || t('value.unnamed');
     const more = [
+      // Who owes a deliverable; whom a word stands for.
+      entry.text !== '' && code !== undefined && code !== entry.text ? code : '',
       entry.lead ? t('documents:cell.lead') : '',
       entry.expected === undefined ? '' : format.number(entry.expected),
     ].filter(Boolean);
