@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { useDemoJalon } from './demo-jalon';
-import { chooseLanguage, expectUsable, look } from './look';
-import { expectNoComplaints } from './people';
+import { expectUsable } from './look';
+import { expectNoComplaints, picture } from './people';
 import { cellOf, grid, opened, rowOf, saved, titles } from './plan-page';
 import { demoPlan } from './with-own-postgres';
 import { fr, say } from './words';
@@ -25,7 +25,8 @@ test('[D13] next year’s plan begins as a copy, and its activities contribute t
   await dialog.getByRole('textbox', { name: documents.new.beginning }).click();
   await page.getByRole('option', { name: source.title, exact: true }).click();
   await dialog.getByText(say(documents.new.copyHint, { year: String(source.year) })).waitFor();
-  await look(page, 'new-document');
+  await expectUsable(page);
+  await picture(page, 'new-document-fr-1440');
   await dialog.getByRole('textbox', { name: documents.new.name }).fill('Plan de l’année suivante');
   await dialog.getByRole('button', { name: documents.new.create }).click();
   await page.waitForURL(/\/documents\/[0-9a-f-]{36}/);
@@ -54,8 +55,8 @@ test('[D13] next year’s plan begins as a copy, and its activities contribute t
     .getByTestId('contributions')
     .getByText(say(documents.links.from_one, { count: '1' }))
     .waitFor();
-  await look(page, 'contributions');
-  await chooseLanguage(page, 'fr');
+  await expectUsable(page);
+  await picture(page, 'contributions-fr-1440');
   await cellOf(page, first, 'title').waitFor({ state: 'attached' });
   expectNoComplaints(secretariat);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { useDemoJalon } from './demo-jalon';
-import { expectUsable, look } from './look';
-import { expectNoComplaints } from './people';
+import { expectUsable } from './look';
+import { expectNoComplaints, picture } from './people';
 import { opened, titles } from './plan-page';
 import { demoPlan } from './with-own-postgres';
 import { fr } from './words';
@@ -16,12 +16,17 @@ test('[S3] Ctrl-K finds an activity by its words and goes to it, by the keyboard
   await opened(page);
   const [first = ''] = await titles(page);
   await page.goto('/my-work');
-  await page.keyboard.press('Control+k');
-  const box = page.getByRole('textbox', { name: search.placeholder });
-  await box.waitFor();
+  const box = page.getByPlaceholder(search.placeholder);
+  // The page answers keys once its scripts are there.
+  await expect
+    .poll(async () => {
+      if (!(await box.isVisible())) await page.keyboard.press('Control+k');
+      return box.isVisible();
+    })
+    .toBe(true);
   await page.getByText(common.area.documents).last().waitFor();
-  await look(page, 'palette');
-  await page.keyboard.press('Control+k');
+  await expectUsable(page);
+  await picture(page, 'palette-fr-1440');
   await box.fill(first.toUpperCase());
   await page.locator('.mantine-Spotlight-action').filter({ hasText: first }).first().waitFor();
   await expectUsable(page);

@@ -18,6 +18,7 @@ import type { Found } from '#server/search/search';
 import { useLocalText } from '~/i18n/language';
 import { useTRPC } from '~/trpc/client';
 import { commandsFor, matching, type PaletteEntry } from './commands';
+import classes from './palette.module.css';
 
 /** Typing is searched when it pauses. */
 const PAUSE_MS = 180;
@@ -58,9 +59,9 @@ export function Palette({ actor, wanted }: { actor: Actor; wanted: number }) {
       query={typed}
       onQueryChange={setTyped}
       shortcut={null}
-      scrollable
-      maxHeight="min(60vh, 480px)"
-      aria-label={t('search:open')}
+      // A dialog needs a name; this one says to the eye what it is.
+      title={t('search:open')}
+      classNames={{ header: classes.name }}
     >
       <Spotlight.Search
         placeholder={t('search:placeholder')}
@@ -68,7 +69,8 @@ export function Palette({ actor, wanted }: { actor: Actor; wanted: number }) {
         leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />}
         dir="auto"
       />
-      <Spotlight.ActionsList>
+      {/* What scrolls must be reached by Tab. */}
+      <Spotlight.ActionsList className={classes.list} tabIndex={0}>
         {groups.map((group) => (
           <Spotlight.ActionsGroup key={group} label={t(`search:group.${group}`)}>
             {entries

@@ -112,7 +112,6 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
       edit((doc) => {
         const written = writeBlock(doc, targets, reading);
         notifications.show({
-          id: 'block-written',
           message: <WrittenNotice written={written} />,
           color: written.notRead.length + written.leftOut.length > 0 ? 'orange' : 'teal',
           autoClose: written.notRead.length + written.leftOut.length > 0 ? false : 4000,
