@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { actionPlan } from '../../prisma/demo/plans';
 import { useDemoJalon } from './demo-jalon';
 import { chooseLanguage, expectNoWider, expectUsable } from './look';
 import { expectNoComplaints, type PersonAtBrowser, picture } from './people';
@@ -18,10 +19,7 @@ const exportButton = (page: Page): Locator => page.getByRole('button', { name: p
 
 async function openPlan(page: Page): Promise<void> {
   await page.goto('/documents');
-  await page
-    .getByRole('link', { name: /Plan d.actions/ })
-    .first()
-    .click();
+  await page.getByRole('link', { name: actionPlan.title, exact: true }).click();
   await opened(page);
 }
 
