@@ -70,7 +70,7 @@ export function Palette({ actor, wanted }: { actor: Actor; wanted: number }) {
         dir="auto"
       />
       {/* What scrolls must be reached by Tab. */}
-      <Spotlight.ActionsList className={classes.list} tabIndex={0}>
+      <Spotlight.ActionsList {...scrolling}>
         {groups.map((group) => (
           <Spotlight.ActionsGroup key={group} label={t(`search:group.${group}`)}>
             {entries
@@ -98,6 +98,9 @@ export function Palette({ actor, wanted }: { actor: Actor; wanted: number }) {
     </Spotlight.Root>
   );
 }
+
+/** It is a ScrollArea.Autosize, whose props its own type leaves out. */
+const scrolling: object = { mah: 'min(60vh, 480px)', viewportProps: { tabIndex: 0 } };
 
 const icons: Readonly<Record<Found['kind'], Icon>> = {
   document: IconFileText,
