@@ -14,7 +14,7 @@ interface Shown {
 const key = new PluginKey<Shown>('commented');
 
 export function commentedPlugin(): Plugin<Shown> {
-  return new Plugin({
+  return new Plugin<Shown>({
     key,
     state: {
       init: () => ({ highlights: [], set: DecorationSet.empty }),
