@@ -1,6 +1,6 @@
 import { ActionIcon, Avatar, Group, Menu, Text } from '@mantine/core';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Mention, mentionsIn, toWritten } from '#domain/comments/mentions';
 import type { ShownComment } from '#server/comments/list';
@@ -68,7 +68,7 @@ export function CommentLine(props: { comment: ShownComment; names: Names; writin
 }
 
 function CommentMenu(props: {
-  button: React.RefObject<HTMLButtonElement>;
+  button: RefObject<HTMLButtonElement>;
   name: string;
   onEdit: () => void;
   onRemove: () => Promise<void>;

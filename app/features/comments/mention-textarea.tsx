@@ -110,7 +110,7 @@ export function MentionTextarea(props: {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!opened}>
-        <Combobox.Options aria-label={t('write.names')} mah={260} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={t('write.names')}>
           {found.map(({ name, hint, mention }) => (
             <Combobox.Option key={mention.id} value={name}>
               <bdi>{name}</bdi>

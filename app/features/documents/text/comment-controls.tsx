@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { RichTextEditor } from '@mantine/tiptap';
 import { IconMessage, IconMessagePlus } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
+import { PluginKey } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { BubbleMenu } from '@tiptap/react/menus';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +23,8 @@ export function CommentControl({ onComment }: { onComment: () => void }) {
   );
 }
 
+const bubbleKey = new PluginKey('commentBubble');
+
 /** At the words themselves: comments on them, and leads to what was said of them. */
 export function CommentBubble({ editor, onComment }: { editor: Editor; onComment: () => void }) {
   const { t } = useTranslation('comments');
@@ -34,9 +37,15 @@ export function CommentBubble({ editor, onComment }: { editor: Editor; onComment
     }),
   });
   const thread = threads?.find(({ id }) => id === threadId);
+  // A press inside it keeps it open when the editor loses the focus: it would stand there behind the panel.
+  const leave = (then: () => void) => () => {
+    editor.view.dispatch(editor.state.tr.setMeta(bubbleKey, 'hide'));
+    then();
+  };
   return (
     <BubbleMenu
       editor={editor}
+      pluginKey={bubbleKey}
       shouldShow={({ state }) =>
         editor.isFocused && ((mayComment && !state.selection.empty) || threadAt(state) !== null)
       }
@@ -47,7 +56,7 @@ export function CommentBubble({ editor, onComment }: { editor: Editor; onComment
           <Button
             size="compact-sm"
             leftSection={<IconMessagePlus size={15} aria-hidden />}
-            onClick={onComment}
+            onClick={leave(onComment)}
           >
             {t('mark.add')}
           </Button>
@@ -57,7 +66,7 @@ export function CommentBubble({ editor, onComment }: { editor: Editor; onComment
             size="compact-sm"
             variant="default"
             leftSection={<IconMessage size={15} aria-hidden />}
-            onClick={() => show(thread)}
+            onClick={leave(() => show(thread))}
           >
             {t('mark.see')}
           </Button>
