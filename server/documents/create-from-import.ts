@@ -6,8 +6,8 @@ import { localTextSchema } from '#domain/language';
 import { readImport } from '#server/imports/read';
 import type { Services } from '#server/services';
 import { createWith } from './create';
-import { keepImport } from './import-revision';
 import type { Directory } from './import-links';
+import { keepImport } from './import-revision';
 import { type FoundStatus, writeImport } from './write-import';
 
 /** What a person chose on the import page, beside the file. */

@@ -11,8 +11,8 @@ import type {
 import { printable } from '#server/exports/blocks';
 import { JSON_FORMAT, JSON_VERSION } from '#server/exports/json';
 import type { ImportLimits } from '../limits';
-import { importKind } from './kind';
 import { type File, fileSchema, type ofOrganisation } from './json-shape';
+import { importKind } from './kind';
 import { knownText } from './rich-json';
 
 /**
