@@ -16,13 +16,15 @@ type Words = Pick<typeof fr, 'kind' | 'level' | 'column' | 'activityKind' | 'lan
   readonly file: typeof frExports;
 };
 
+const all: Readonly<Record<InterfaceLanguage, Words>> = {
+  fr: { ...fr, status: frCommon.status, file: frExports },
+  en: { ...en, status: enCommon.status, file: enExports },
+  ar: { ...ar, status: arCommon.status, file: arExports },
+};
+
 /** The documents' words as the page says them, so that a file and the screen use the same. */
 export function wordsOf(language: InterfaceLanguage): Words {
-  return {
-    fr: { ...fr, status: frCommon.status, file: frExports },
-    en: { ...en, status: enCommon.status, file: enExports },
-    ar: { ...ar, status: arCommon.status, file: arExports },
-  }[language];
+  return all[language];
 }
 
 /** One of the five languages of documents; another one reads as French. */

@@ -151,30 +151,21 @@ describe('[X7] data', () => {
     const { snapshot } = plan('fr');
     const [first] = snapshot.activities;
     if (!first) throw new Error('the plan has no activity');
-    const evil = {
-      ...snapshot,
-      activities: [
+    const foreign: RichNode = {
+      type: 'doc',
+      content: [
+        { type: 'iframe', attrs: { src: 'x' }, content: [{ type: 'text', text: 'dedans' }] },
         {
-          ...first,
-          title: 'Ate\u0000lier \ud800',
-          remarks: {
-            type: 'doc',
-            content: [
-              { type: 'iframe', attrs: { src: 'x' }, content: [{ type: 'text', text: 'dedans' }] },
-              {
-                type: 'paragraph',
-                content: [
-                  {
-                    type: 'text',
-                    text: 'clic',
-                    marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }],
-                  },
-                ],
-              },
-            ],
-          },
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'clic', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] },
+          ],
         },
       ],
+    };
+    const evil = {
+      ...snapshot,
+      activities: [{ ...first, title: 'Ate\u0000lier \ud800', remarks: foreign }],
     };
     const bytes = documentJson(
       { snapshot: evil, names, statuses: new Map() },
