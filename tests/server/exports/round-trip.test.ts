@@ -45,7 +45,7 @@ describe.each(formats)('[X1] export to $name, then import', ({ name, fineness, m
   });
 });
 
-it('[X1] a workbook of one sheet a section gives the same document', { timeout: 60_000 }, async () => {
+it('[X1] a workbook of one sheet a section gives the same document', { timeout: 180_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(plans, async (plan) => {
       const bytes = await documentWorkbook({ ...plan, words: 'fr', names }, { split: true });
