@@ -274,7 +274,7 @@ describe.sequential('the views of a plan', () => {
   test('every view is usable in French and in Arabic, on a screen and on a telephone', async () => {
     const { page } = secretariat;
     for (const view of ['timeline', 'board', 'calendar', 'text', 'table'] as const) {
-      await page.goto(`${plan}?view=${view}&from=2020-01&undated=yes`);
+      await page.goto(`${plan}?view=${view}&from=2020-01&undated=yes&month=2020-03`);
       await page.getByTestId('shown-count').waitFor();
       await page.getByText(workshop).first().waitFor();
       await look(page, `view-${view}`);

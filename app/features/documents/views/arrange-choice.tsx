@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { sortFields } from '#domain/document/arrange-rows';
 import { kindDefinitions } from '#domain/document/kinds';
 import { usePlan } from '../plan/plan-context';
-import { groupings } from './address';
+import { groupings, readGrouping, readSorting } from './address';
 import { useAddress } from './use-address';
-import { useShown } from './use-shown';
 
 /** As the document has them; in the address it is what nothing says. */
 const DOCUMENT = 'document';
@@ -14,10 +13,11 @@ const DOCUMENT = 'document';
 /** In which order and under what the lines of the table stand. */
 export function ArrangeChoice() {
   const { snapshot } = usePlan();
-  const { sorting, grouping } = useShown();
-  const { set } = useAddress();
+  const { wanted, set } = useAddress();
   const { t } = useTranslation('views');
   const { columns } = kindDefinitions[snapshot.kind];
+  const sorting = readSorting(wanted);
+  const grouping = readGrouping(wanted);
   const changed = sorting !== null || grouping !== 'section';
   const sortBy = (by: string, descending: boolean): void =>
     set('sort', by === DOCUMENT ? null : `${descending ? '-' : ''}${by}`);

@@ -1,9 +1,14 @@
-import { useSearchParams } from '@remix-run/react';
-import { useMemo } from 'react';
+import { useLocation, useSearchParams } from '@remix-run/react';
+import { useMemo, useState } from 'react';
 import { useSteady } from '../grid/use-steady';
 
 export interface Address {
   readonly params: URLSearchParams;
+  /**
+   * What was last asked for here. A large plan takes a moment to be drawn by it; the control that asked says it at
+   * once, and `params` when the rows do.
+   */
+  readonly wanted: URLSearchParams;
   /** Puts something else into the address, without a new step of the browser's history. */
   change(how: (before: URLSearchParams) => URLSearchParams): void;
   /** One value; null takes it out. */
@@ -13,9 +18,15 @@ export interface Address {
 /** What is shown of a plan stands in the address, so that a link shows what its sender sees. */
 export function useAddress(): Address {
   const [params, setParams] = useSearchParams();
-  const change = (how: (before: URLSearchParams) => URLSearchParams): void =>
+  // Every address that is drawn has a key of its own, also one that says what the last said.
+  const { key } = useLocation();
+  const [asked, setAsked] = useState<{ readonly at: string; readonly params: URLSearchParams } | null>(null);
+  const change = (how: (before: URLSearchParams) => URLSearchParams): void => {
     // From where the browser is: what was drawn last may be older.
-    setParams(how(new URLSearchParams(window.location.search)), { replace: true, preventScrollReset: true });
+    const after = how(new URLSearchParams(window.location.search));
+    setAsked({ at: key, params: after });
+    setParams(after, { replace: true, preventScrollReset: true });
+  };
   const steady = useSteady({
     change,
     set: (name: string, value: string | null): void =>
@@ -25,5 +36,6 @@ export function useAddress(): Address {
         return before;
       }),
   });
-  return useMemo(() => ({ params, ...steady }), [params, steady]);
+  const wanted = asked?.at === key ? asked.params : params;
+  return useMemo(() => ({ params, wanted, ...steady }), [params, wanted, steady]);
 }

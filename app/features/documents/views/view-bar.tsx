@@ -13,7 +13,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noFilter } from '#domain/document/filter';
 import { usePlan } from '../plan/plan-context';
-import { type ViewName, viewNames, viewsOf } from './address';
+import { readView, type ViewName, viewNames, viewsOf } from './address';
 import { ArrangeChoice } from './arrange-choice';
 import { FilterChips } from './filter/filter-chips';
 import { OwnButton } from './filter/own-button';
@@ -37,7 +37,7 @@ const icons: Readonly<Record<ViewName, Icon>> = {
 export function ViewBar({ view }: { view: ViewName }) {
   const { snapshot } = usePlan();
   const { activities, filtered, total } = useShown();
-  const { set } = useAddress();
+  const { wanted, set } = useAddress();
   const [, change] = useFilter();
   const { t } = useTranslation('views');
   const [opened, setOpened] = useState(false);
@@ -49,10 +49,10 @@ export function ViewBar({ view }: { view: ViewName }) {
           className={classes.views}
           size="sm"
           aria-label={t('view.label')}
-          value={view}
+          value={readView(wanted, snapshot.kind)}
           onChange={(chosen) => {
-            const wanted = viewNames.find((name) => name === chosen);
-            set('view', wanted === undefined || wanted === 'table' ? null : wanted);
+            const name = viewNames.find((each) => each === chosen);
+            set('view', name === undefined || name === 'table' ? null : name);
           }}
           data={viewsOf(snapshot.kind).map((name) => ({ value: name, label: <ViewLabel name={name} /> }))}
         />

@@ -21,7 +21,7 @@ import { type CardPlace, nextCard } from './next-card';
 export default function Board() {
   const { open, report, factOf, choices } = usePlan();
   const { activities, known } = useShown();
-  const { params, set } = useAddress();
+  const { params, wanted: asked, set } = useAddress();
   const { t } = useTranslation('views');
   const { dir } = useDirection();
   const names = useNames();
@@ -75,7 +75,7 @@ export default function Board() {
         size="xs"
         w="fit-content"
         aria-label={t('board.by')}
-        value={byStatus ? 'status' : 'union'}
+        value={asked.get('by') === 'union' ? 'union' : 'status'}
         onChange={(by) => set('by', by === 'union' ? by : null)}
         data={[
           { value: 'status', label: t('board.byStatus') },

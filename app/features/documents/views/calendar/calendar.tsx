@@ -21,7 +21,7 @@ import { Strip } from './strip';
 export default function Calendar() {
   const { activities } = useShown();
   const { network } = useSignedIn();
-  const { params, set } = useAddress();
+  const { params, wanted, set } = useAddress();
   const { t } = useTranslation(['views', 'documents']);
   const format = useFormat();
   const narrow = useMediaQuery('(max-width: 48em)', false);
@@ -68,7 +68,7 @@ export default function Calendar() {
         <SegmentedControl
           size="xs"
           aria-label={t('calendar.as')}
-          value={asList ? 'list' : 'month'}
+          value={wanted.get('as') === 'list' ? 'list' : 'month'}
           onChange={(as) => set('as', as === 'list' ? as : null)}
           data={[
             { value: 'month', label: t('calendar.month') },

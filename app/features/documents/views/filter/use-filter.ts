@@ -1,11 +1,11 @@
+import { useMemo } from 'react';
 import type { ActivityFilter } from '#domain/document/filter';
-import { writeFilter } from '../address';
+import { readFilter, writeFilter } from '../address';
 import { useAddress } from '../use-address';
-import { useShown } from '../use-shown';
 
-/** The filter of the page, and how a part of it is changed. */
+/** The filter that is asked for, and how a part of it is changed: the other parts as they are by then. */
 export function useFilter(): [ActivityFilter, (values: Partial<ActivityFilter>) => void] {
-  const { filter } = useShown();
-  const { change } = useAddress();
-  return [filter, (values) => change((before) => writeFilter(before, { ...filter, ...values }))];
+  const { wanted, change } = useAddress();
+  const filter = useMemo(() => readFilter(wanted), [wanted]);
+  return [filter, (values) => change((before) => writeFilter(before, { ...readFilter(before), ...values }))];
 }
