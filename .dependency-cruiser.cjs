@@ -1,7 +1,7 @@
 /** The import law of the house: who may import whom. Run by `npm run check`. */
 
 /** Libraries that compute and do no input or output. */
-const PURE = ['yjs', 'lib0', 'zod', 'fractional-indexing', 'uuid', 'papaparse'];
+const PURE = ['yjs', 'lib0', 'zod', 'fractional-indexing', 'uuid', 'papaparse', 'htmlparser2', 'diff'];
 const pureLibraries = `^node_modules/(${PURE.join('|')})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -5,6 +5,7 @@ import '@mantine/dates/styles.css';
 import '@mantine/dropzone/styles.css';
 import '@mantine/charts/styles.css';
 import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
 import '@mantine/tiptap/styles.css';
 import './global.css';
 import { mantineHtmlProps } from '@mantine/core';
@@ -16,6 +17,7 @@ import { useChangeLanguage } from 'remix-i18next/react';
 import { direction } from '#domain/language';
 import { useLanguage } from './i18n/language';
 import { useNonce } from './nonce';
+import { unlessOnlySearchChanged } from './revalidation';
 import { createClient, createQueryClient, TRPCProvider } from './trpc/client';
 import { LoadedQueries } from './trpc/hydration';
 import { BareErrorPage } from './ui/error-page';
@@ -25,6 +27,7 @@ export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', 
 export const meta: MetaFunction = () => [{ title: 'Jalon' }];
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({ language: context.language });
+export const shouldRevalidate = unlessOnlySearchChanged;
 
 /** The HTML around every page, an error's page too. */
 export function Layout({ children }: { children: ReactNode }) {

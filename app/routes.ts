@@ -15,6 +15,8 @@ export default [
     route('documents', 'routes/documents.tsx'),
     route('documents/import', 'routes/documents.import.tsx'),
     route('documents/:documentId', 'routes/documents.plan.tsx'),
+    route('documents/:documentId/history', 'routes/documents.history.tsx'),
+    route('documents/:documentId/compare', 'routes/documents.compare.tsx'),
     route('reports', 'routes/reports.tsx'),
     route('reports/:reportId', 'routes/reports.$reportId.tsx'),
     route('reports/:reportId/read', 'routes/reports.$reportId.read.tsx'),

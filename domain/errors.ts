@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'unknown-table'
   | 'own-work'
   | 'nothing-to-undo'
+  | 'not-kept'
   | 'locked'
   | 'not-ready'
   | 'unavailable';

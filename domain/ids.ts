@@ -15,6 +15,8 @@ export type PeriodId = Id<'ReportingPeriod'>;
 export type CaseReturnId = Id<'CaseReturn'>;
 export type ReportId = Id<'Report'>;
 export type FileId = Id<'File'>;
+export type ThreadId = Id<'CommentThread'>;
+export type CommentId = Id<'Comment'>;
 
 /**
  * A new UUIDv7. Ids are made by whoever creates the thing, browser or server, so that work done offline

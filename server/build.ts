@@ -6,6 +6,7 @@ import { createAudit } from '#server/audit/audit';
 import { measureBus } from '#server/bus/metrics';
 import { openTogether } from '#server/bus/open';
 import { readSecret } from '#server/bus/secret';
+import { calendarRoutes } from '#server/calendars/routes';
 import { createCollab } from '#server/collab/collab';
 import { startCompaction } from '#server/collab/compaction-rounds';
 import { createDocumentLog } from '#server/collab/log';
@@ -72,7 +73,7 @@ async function assemble(
   await migrate(databaseUrl);
 
   const database = openDatabase(databaseUrl, logger);
-  const { bus, signInLimits } = await openTogether(database, logger, shared);
+  const { bus, signInLimits, calendarLimits } = await openTogether(database, logger, shared);
   const live = createLive(bus);
   const sessions = createSessions(database, { secure: !isLocal(env.publicUrl), limits: signInLimits });
   const registry = new Registry();
@@ -130,7 +131,7 @@ async function assemble(
     registry,
     root: fileURLToPath(new URL('..', import.meta.url)),
     demo,
-    routers: [documentRoutes(services), fileRoutes(services)],
+    routers: [documentRoutes(services), fileRoutes(services), calendarRoutes(services, calendarLimits)],
   });
   const server = http.createServer(web.app);
   server.on('upgrade', collab.handleUpgrade);

@@ -21,6 +21,10 @@ const numberLocales: Readonly<Record<string, string>> = { ar: 'ar-u-nu-latn' };
 export interface Format {
   /** A calendar date without zone, `2020-03-01` → "1 mars 2020". */
   date(date: string): string;
+  /** A month, `2020-03` → "mars 2020"; short: "mars", "sept.". */
+  month(month: string, length?: 'short'): string;
+  /** The day of the week of a calendar date: "lundi"; short: "lun.". */
+  weekday(date: string, length?: 'short'): string;
   /** An instant (ISO, UTC), in the network's zone: "1 mars 2020 14:05". */
   dateTime(instant: string): string;
   /** An instant, against now: "il y a 3 heures". */
@@ -37,6 +41,14 @@ export function createFormat(language: string, timeZone: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
     date: (date) => dayjs(date).locale(language).format('D MMMM YYYY'),
+    month: (month, length) =>
+      dayjs(`${month}-01`)
+        .locale(language)
+        .format(length ? 'MMM' : 'MMMM YYYY'),
+    weekday: (date, length) =>
+      dayjs(date)
+        .locale(language)
+        .format(length ? 'ddd' : 'dddd'),
     dateTime: (instant) => dayjs(instant).tz(timeZone).locale(language).format('D MMMM YYYY HH:mm'),
     ago: (instant) => dayjs(instant).locale(language).fromNow(),
     number: (value, options) => (options ? new Intl.NumberFormat(locale, options) : number).format(value),

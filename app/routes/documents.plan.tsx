@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { type ShouldRevalidateFunction, useParams } from '@remix-run/react';
+import { useParams } from '@remix-run/react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { ReportStatus } from '~/features/activities/report-status';
 import { StatusHistory } from '~/features/activities/status-history';
 import { choiceLists } from '~/features/documents/plan/choice-lists';
 import { PlanPage, type PlanSlots } from '~/features/documents/plan/plan-page';
+import { unlessOnlySearchChanged } from '~/revalidation';
 import { useTRPC } from '~/trpc/client';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Jalon` }];
@@ -24,14 +25,8 @@ export const loader = async ({ context, params }: LoaderFunctionArgs) => {
   return { ...state, title: head.title };
 };
 
-/** Opening a panel changes the address only; what the loader gave is still true. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({
-  currentUrl,
-  nextUrl,
-  defaultShouldRevalidate,
-}) =>
-  defaultShouldRevalidate &&
-  (currentUrl.pathname !== nextUrl.pathname || currentUrl.search === nextUrl.search);
+/** Opening a panel and filtering change the address only; what the loader gave is still true. */
+export const shouldRevalidate = unlessOnlySearchChanged;
 
 export default function PlanRoute() {
   const { documentId = '' } = useParams();

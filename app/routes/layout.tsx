@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Outlet, useRouteLoaderData } from '@remix-run/react';
+import { unlessOnlySearchChanged } from '~/revalidation';
 import { useLiveFacts } from '~/trpc/live';
 import { BareErrorPage, ErrorPage } from '~/ui/error-page';
 import { Shell } from '~/ui/shell/shell';
@@ -16,6 +17,8 @@ export const loader = ({ context, request }: LoaderFunctionArgs) => {
   const { actor, person, network } = context.signedIn;
   return { actor, person: { id: person.id, name: person.name }, network };
 };
+
+export const shouldRevalidate = unlessOnlySearchChanged;
 
 /** Who is signed in, anywhere under the layout. */
 export function useSignedIn() {

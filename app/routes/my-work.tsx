@@ -2,12 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { dateIn } from '#domain/period/calendar';
 import { MyWork } from '~/features/activities/my-work';
 import { useTRPC } from '~/trpc/client';
 import { PageHeader } from '~/ui/page-header';
-
-/** Today's calendar date where the network is; the browser's own clock may stand in another zone. */
-const dateIn = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
 
 export const loader = async ({ context }: LoaderFunctionArgs) => {
   const { activity, organisation } = context.queries;
@@ -15,7 +13,8 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
     activity.list.queryOptions({ mine: true }),
     organisation.list.queryOptions(),
   ]);
-  return { ...prepared, today: dateIn(context.signedIn?.network.timeZone ?? 'UTC') };
+  // Today where the network is; the browser's own clock may stand in another zone.
+  return { ...prepared, today: dateIn(new Date(), context.signedIn?.network.timeZone ?? 'UTC') };
 };
 
 export default function MyWorkPage() {

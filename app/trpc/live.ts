@@ -14,6 +14,9 @@ const everything = [
   'release',
   'people',
   'organisation',
+  'calendar',
+  'comment',
+  'notification',
 ];
 
 /** The areas of calls whose answers may have changed when an event of a kind arrives. */
@@ -23,7 +26,10 @@ const areasOf: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   caseReturn: ['caseReturn', 'period', 'release', 'indicator', 'report'],
   indicator: ['indicator', 'report'],
   report: ['report'],
-  people: ['people', 'organisation'],
+  people: ['people', 'organisation', 'comment'],
+  comment: ['comment'],
+  notification: ['notification'],
+  calendar: ['calendar'],
   missed: everything,
 };
 

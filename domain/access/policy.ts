@@ -15,6 +15,11 @@ export interface DocumentResource extends InNetwork {
   readonly invitedOrganisationIds: readonly OrganisationId[];
   readonly invitedPersonIds: readonly PersonId[];
 }
+/** A comment in a document, or a thread of them. */
+export interface CommentedResource extends DocumentResource {
+  /** Who wrote the comment, or began the thread. */
+  readonly authorId: PersonId;
+}
 export interface ActivityResource extends InNetwork {
   readonly responsibleOrganisationIds: readonly OrganisationId[];
   /** The steering committee, when it is among the responsibles: every member of it may report. */
@@ -49,6 +54,8 @@ export interface ActionResources {
   'document.comment': DocumentResource;
   'document.write': DocumentResource;
   'document.export': DocumentResource;
+  'comment.change': CommentedResource;
+  'comment.resolve': CommentedResource;
   'document.undoImport': DocumentResource & { readonly importedById: PersonId | null };
   'document.create': InNetwork & { readonly ownerOrganisationId: OrganisationId | null };
   'document.list': InNetwork;
@@ -81,6 +88,7 @@ export interface ActionResources {
   'people.read': InNetwork;
   'audit.read': InNetwork;
   'live.subscribe': InNetwork;
+  'search.find': InNetwork;
 }
 export type Action = keyof ActionResources;
 
@@ -150,6 +158,11 @@ function mayCommentDocument(actor: Actor, document: DocumentResource): boolean {
   return actsFor(actor, document.ownerOrganisationId, ...unionPeople);
 }
 
+/** One's own words, as long as one may say something there. */
+function mayChangeComment(actor: Actor, comment: CommentedResource): boolean {
+  return comment.authorId === actor.personId && mayCommentDocument(actor, comment);
+}
+
 function mayReportStatus(actor: Actor, activity: ActivityResource): boolean {
   if (secretariat(actor)) return true;
   if (activity.copilId !== null && hasRole(actor, 'copil')) return true;
@@ -175,6 +188,8 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   'document.comment': mayCommentDocument,
   'document.write': mayWriteDocument,
   'document.export': mayReadDocument,
+  'comment.change': mayChangeComment,
+  'comment.resolve': (actor, thread) => mayWriteDocument(actor, thread) || mayChangeComment(actor, thread),
   'document.undoImport': mayUndoImport,
   'document.create': (actor, { ownerOrganisationId }) =>
     ownerOrganisationId === null
@@ -228,6 +243,8 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   'people.read': insiders,
   'audit.read': secretariat,
   'live.subscribe': anyone,
+  // Asked again of each thing that is found.
+  'search.find': anyone,
 };
 
 /**

@@ -6,7 +6,7 @@ import { activityKinds, documentKinds } from './kinds';
 import { type RichNode, readRichText } from './rich-text';
 import { type DocumentParts, rowIn } from './shape';
 
-const periodSchema = z.object({
+export const periodSchema = z.object({
   text: z.string(),
   start: z.string().optional(),
   end: z.string().optional(),

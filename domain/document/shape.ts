@@ -21,7 +21,7 @@ import { compareOrder, type Ordered, placeAfter } from './order';
 export const SHAPE_VERSION = 1;
 
 /** Says where a change came from, so that undo follows one's own edits only and the log can tell. */
-export type EditOrigin = 'grid' | 'import' | 'seed' | 'restore' | 'undo-import';
+export type EditOrigin = 'grid' | 'import' | 'seed' | 'copy' | 'restore' | 'undo-import';
 
 export interface DocumentParts {
   readonly meta: Y.Map<unknown>;
@@ -201,7 +201,9 @@ function setDeleted(doc: Y.Doc, ids: readonly string[], deletedAt: string | null
     const { sections, activities } = documentParts(doc);
     for (const id of withDescendants(sections, activities, ids)) {
       const row = rowIn(activities, id) ?? rowIn(sections, id);
-      if (row && (row.get('deletedAt') ?? null) !== deletedAt) row.set('deletedAt', deletedAt);
+      // What was deleted before keeps its own time: it does not come back with its section.
+      if (row && ((row.get('deletedAt') ?? null) === null) !== (deletedAt === null))
+        row.set('deletedAt', deletedAt);
     }
   }, origin);
 }

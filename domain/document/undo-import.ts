@@ -2,11 +2,12 @@ import * as Y from 'yjs';
 import type { MetaScalars } from './fields';
 import { readDocument } from './read';
 import { insertRichText, type RichNode, readBlock, readRichText } from './rich-text';
+import { same } from './same';
 import { documentParts, type EditOrigin, rowsIn, setMeta } from './shape';
 
 /**
  * Why a row of an import stays: somebody changed, moved or brought it back; something stands in it; something
- * refers to it (a colleague's link, a reported status, a workshop's agenda).
+ * refers to it (a colleague's link, a reported status, a comment, a workshop's agenda).
  */
 export type KeptBecause = 'changed' | 'holds' | 'used';
 export interface KeptNode {
@@ -180,15 +181,4 @@ function plain(value: unknown): unknown {
   }
   if (value instanceof Y.XmlFragment) return readRichText(value);
   return value instanceof Y.AbstractType ? value.toJSON() : value;
-}
-
-const same = (a: unknown, b: unknown): boolean => inOrder(a) === inOrder(b);
-
-/** JSON in which the order of keys says nothing. */
-function inOrder(value: unknown): string | undefined {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
 }

@@ -1,3 +1,4 @@
+import type { ActivityKind } from '#domain/document/kinds';
 import type { RichNode } from '#domain/document/rich-text';
 import type { Period } from '#domain/period/period';
 
@@ -26,6 +27,8 @@ export interface ImportedResponsible {
   readonly text: string;
   readonly organisation?: string;
   readonly proposed?: string;
+  /** Only of files that say who carries the activity; otherwise the first one known to the network does. */
+  readonly lead?: boolean;
 }
 
 export interface ImportedActivity {
@@ -40,7 +43,7 @@ export interface ImportedActivity {
   readonly titleRich?: readonly RichNode[];
   /** `text` is empty when the file gives no period at all, which is not "to be fixed". */
   readonly period: Period;
-  readonly places: readonly { readonly text: string }[];
+  readonly places: readonly { readonly text: string; readonly country?: string }[];
   readonly placesMode: 'any' | 'all';
   /** The places as written, when a word between them ("ou") would be lost otherwise. */
   readonly placesText?: string;
@@ -57,6 +60,28 @@ export interface ImportedActivity {
   readonly other?: Readonly<Record<string, string>>;
   /** Words that look like a slip, with what was probably meant. */
   readonly notes?: readonly { readonly text: string; readonly proposed: string }[];
+  /** Fields that only files of our own making name. */
+  readonly own?: OwnFields;
+}
+
+/** What an export of Jalon says of an activity beyond what the tables of others do. */
+export interface OwnFields {
+  readonly kind?: ActivityKind;
+  readonly quantity?: number;
+  readonly targetGroup?: string;
+  readonly recurring?: boolean;
+  /** `HH:mm` and a length, of an agenda. */
+  readonly startsAt?: string;
+  readonly minutes?: number;
+  readonly expectedResult?: readonly RichNode[];
+  readonly partners?: readonly ImportedResponsible[];
+  readonly deliverables?: readonly ImportedResponsible[];
+  /** By code; one that the network does not know goes to the remarks. */
+  readonly projects?: readonly string[];
+  readonly indicators?: readonly { readonly code: string; readonly expected?: number }[];
+  /** Links to other activities of the same file, by their ids here. */
+  readonly dependsOn?: readonly string[];
+  readonly contributesTo?: readonly string[];
 }
 
 export type ImportedStatus =

@@ -22,9 +22,12 @@ function trimmed(runs: readonly Run[]): Run[] {
   });
 }
 
+/** How blanks are taken: as people's tables mean them, or as they stand in a file of our own. */
+export type Blanks = 'trimmed' | 'kept';
+
 /** Text nodes of a paragraph; links that are neither web nor mail lose their target, never their text. */
-export function inline(runs: readonly Run[]): RichNode[] {
-  return trimmed(runs).flatMap((run) => {
+export function inline(runs: readonly Run[], blanks: Blanks = 'trimmed'): RichNode[] {
+  return (blanks === 'kept' ? runs : trimmed(runs)).flatMap((run) => {
     const marks = (run.marks ?? []).flatMap((mark): NonNullable<RichNode['marks']> => {
       if (mark.type !== 'link') return [{ type: mark.type }];
       return SAFE_LINK.test(mark.href) ? [{ type: 'link', attrs: { href: mark.href } }] : [];
@@ -38,8 +41,8 @@ export function inline(runs: readonly Run[]): RichNode[] {
 }
 
 /** A paragraph of rich text. */
-export function paragraph(runs: readonly Run[]): RichNode {
-  return { type: 'paragraph', content: inline(runs) };
+export function paragraph(runs: readonly Run[], blanks: Blanks = 'trimmed'): RichNode {
+  return { type: 'paragraph', content: inline(runs, blanks) };
 }
 
 /** Whether blocks say more than their lines of text would. */
@@ -51,7 +54,7 @@ export function saysMore(blocks: readonly (TextBlock | Block)[]): boolean {
 }
 
 /** Blocks as rich text: neighbouring items become one list, deeper items a list inside it. */
-export function richText(blocks: readonly Block[]): RichNode[] {
+export function richText(blocks: readonly Block[], blanks: Blanks = 'trimmed'): RichNode[] {
   const nodes: RichNode[] = [];
   let at = 0;
   while (at < blocks.length) {
@@ -61,7 +64,7 @@ export function richText(blocks: readonly Block[]): RichNode[] {
       let end = at;
       while (blocks[end]?.type === 'item') end += 1;
       const items = blocks.slice(at, end).filter((each) => each.type === 'item');
-      nodes.push(...lists(items));
+      nodes.push(...lists(items, blanks));
       at = end;
       continue;
     }
@@ -71,27 +74,34 @@ export function richText(blocks: readonly Block[]): RichNode[] {
       nodes.push({
         type: 'heading',
         attrs: { level: Math.min(block.level, 6) },
-        content: inline(block.runs),
+        content: inline(block.runs, blanks),
       });
-    } else nodes.push(paragraph(block.runs));
+    } else nodes.push(paragraph(block.runs, blanks));
   }
   return nodes;
 }
 
 type Item = Extract<Block, { type: 'item' }>;
 
-function lists(items: readonly Item[]): RichNode[] {
-  const first = items[0];
-  if (!first) return [];
+/** Items of one list; where bullets and numbers change at the outermost level, another list begins. */
+function lists(items: readonly Item[], blanks: Blanks): RichNode[] {
+  if (items.length === 0) return [];
   const level = Math.min(...items.map((item) => item.level));
-  const groups: { head: Item; below: Item[] }[] = [];
+  const made: { ordered: boolean; groups: { head: Item; below: Item[] }[] }[] = [];
   for (const item of items) {
-    const group = groups.at(-1);
+    const list = made.at(-1);
+    const group = list?.groups.at(-1);
     if (group && item.level > level) group.below.push(item);
-    else groups.push({ head: item, below: [] });
+    else if (list && list.ordered === item.ordered) list.groups.push({ head: item, below: [] });
+    else made.push({ ordered: item.ordered, groups: [{ head: item, below: [] }] });
   }
-  const content = groups.map(
-    ({ head, below }): RichNode => ({ type: 'listItem', content: [paragraph(head.runs), ...lists(below)] }),
-  );
-  return [{ type: first.ordered ? 'orderedList' : 'bulletList', content }];
+  return made.map(({ ordered, groups }) => ({
+    type: ordered ? 'orderedList' : 'bulletList',
+    content: groups.map(
+      ({ head, below }): RichNode => ({
+        type: 'listItem',
+        content: [paragraph(head.runs, blanks), ...lists(below, blanks)],
+      }),
+    ),
+  }));
 }

@@ -30,3 +30,9 @@ export function dayAfter(date: CalendarDate): CalendarDate {
   const { year, month, day } = partsOf(date);
   return calendarDate(year, month, day + 1);
 }
+
+/** The calendar date that an instant falls on in a time zone (IANA name). */
+export function dateIn(at: Date, timeZone: string): CalendarDate {
+  // English as Canada writes it is the one locale with ISO dates.
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
+}

@@ -1,4 +1,5 @@
 import type { Services } from '#server/services';
+import { loadComments } from './load-comments';
 import { demoEmails, loadDirectory } from './load-directory';
 import { loadPlans } from './load-plans';
 import { loadReport } from './load-report';
@@ -11,13 +12,14 @@ export { DEMO_PASSWORD, demoEmails } from './load-directory';
 
 /**
  * Fills an empty database with a network in which every screen has something true to show.
- * @param projected resolves when the rows stand for what was written: the report reads them
+ * @param projected resolves when the rows stand for what was written: comments and the report read them
  */
 export async function loadDemo(services: Services, projected: () => Promise<void>): Promise<void> {
   const directory = await loadDirectory(services);
   const indicators = await loadIndicators(services, directory);
   await loadPlans(services, { ...directory, indicators }, plans);
   await projected();
+  await loadComments(services, directory);
   const periods = await loadPeriods(services, directory);
   await loadTargets(services, directory, indicators, periods);
   await loadReport(services, directory, periods);

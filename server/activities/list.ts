@@ -3,6 +3,7 @@ import { type Actor, actsFor, hasRole } from '#domain/access/actor';
 import { can, documentAccess } from '#domain/access/policy';
 import { currentStatus, leadOf } from '#domain/activities/status';
 import { kindDefinitions } from '#domain/document/kinds';
+import type { OrganisationId } from '#domain/ids';
 import type { PeriodPrecision } from '#domain/period/period';
 import { toDocumentResource } from '#server/documents/load';
 import type { Services } from '#server/services';
@@ -40,6 +41,8 @@ export interface ListedActivity {
     readonly lead: boolean;
   }[];
   readonly leadOrganisationId: string | null;
+  /** What it is to bring forth, and who owes it. */
+  readonly deliverables: readonly { readonly text: string; readonly organisationId: string | null }[];
   readonly projectIds: readonly string[];
   readonly indicatorIds: readonly string[];
   readonly status: ActivityStatusSummary | null;
@@ -49,7 +52,10 @@ export interface ListedActivity {
 export interface ActivityFilter {
   readonly documentId?: string | undefined;
   readonly projectId?: string | undefined;
-  /** Only those that an own organisation, or the steering committee one sits in, is responsible for. */
+  /**
+   * Only those that an own organisation, or the steering committee one sits in, is responsible for, or owes something
+   * to.
+   */
   readonly mine?: boolean | undefined;
 }
 
@@ -93,10 +99,15 @@ export async function listActivities(
   });
 }
 
-/** Whether an organisation of the actor's carries the activity, alone or with others. */
-function concerns(actor: Actor, { responsibleOrganisationIds, copilId }: StoredActivity): boolean {
+/** Whether an organisation of the actor's carries the activity, alone or with others, or owes it a deliverable. */
+function concerns(
+  actor: Actor,
+  { responsibleOrganisationIds, deliverables, copilId }: StoredActivity,
+): boolean {
+  // Projected ids are UUIDs; one that is no organisation of the network matches nobody's membership.
+  const owing = deliverables.map(({ organisationId }) => organisationId as OrganisationId | null);
   return (
-    responsibleOrganisationIds.some((id) =>
+    [...responsibleOrganisationIds, ...owing].some((id) =>
       actsFor(actor, id, 'secretariat', 'copil', 'coordinator', 'focal-point', 'partner'),
     ) ||
     (copilId !== null && hasRole(actor, 'copil'))
@@ -139,6 +150,7 @@ function listed(
     placesMode: row.placesMode === 'any' ? 'any' : 'all',
     responsibles: responsibles.map(({ text, organisationId, lead }) => ({ text, organisationId, lead })),
     leadOrganisationId,
+    deliverables: activity.deliverables.map(({ text, organisationId }) => ({ text, organisationId })),
     projectIds: activity.projectIds,
     indicatorIds: activity.indicatorIds,
     status: status && { latest: status.fact, differing: status.differing },

@@ -1,6 +1,6 @@
 import type { OrganisationId } from '#domain/ids';
 import type { Database } from '#server/database/client';
-import type { Activity, ActivityResponsible } from '#server/database/generated/client';
+import type { Activity, ActivityDeliverable, ActivityResponsible } from '#server/database/generated/client';
 import { type ReportedStatus, toFact } from './facts';
 
 /** An activity's projected row with everything that hangs on it. */
@@ -11,6 +11,7 @@ export interface StoredActivity {
   readonly responsibleOrganisationIds: readonly OrganisationId[];
   /** The steering committee, when it is among the responsibles. */
   readonly copilId: OrganisationId | null;
+  readonly deliverables: readonly ActivityDeliverable[];
   readonly projectIds: readonly string[];
   readonly indicatorIds: readonly string[];
   readonly facts: readonly ReportedStatus[];
@@ -23,12 +24,13 @@ export async function readActivities(
   documentIds: readonly string[],
 ): Promise<StoredActivity[]> {
   const where = { networkId, documentId: { in: [...documentIds] } };
-  const [rows, responsibles, projects, indicators, sections, facts, copil] = await Promise.all([
+  const [rows, responsibles, deliverables, projects, indicators, sections, facts, copil] = await Promise.all([
     prisma.activity.findMany({
       where: { ...where, deletedAt: null },
       orderBy: [{ documentId: 'asc' }, { position: 'asc' }],
     }),
     prisma.activityResponsible.findMany({ where, orderBy: { entryKey: 'asc' } }),
+    prisma.activityDeliverable.findMany({ where, orderBy: { entryKey: 'asc' } }),
     prisma.activityProject.findMany({ where }),
     prisma.activityIndicator.findMany({ where }),
     prisma.section.findMany({ where }),
@@ -36,6 +38,7 @@ export async function readActivities(
     findCopil({ prisma }, networkId),
   ]);
   const responsiblesOf = byActivity(responsibles);
+  const deliverablesOf = byActivity(deliverables);
   const projectsOf = byActivity(projects);
   const indicatorsOf = byActivity(indicators);
   const factsOf = byActivity(facts);
@@ -50,6 +53,7 @@ export async function readActivities(
       responsibles: named,
       responsibleOrganisationIds: ids,
       copilId: ids.find((organisationId) => organisationId === copil) ?? null,
+      deliverables: deliverablesOf.get(id) ?? [],
       projectIds: (projectsOf.get(id) ?? []).map((link) => link.projectId),
       indicatorIds: (indicatorsOf.get(id) ?? []).map((link) => link.indicatorId),
       facts: (factsOf.get(id) ?? []).map(toFact),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { type CalendarLimits, createCalendarLimits } from '#server/calendars/limits';
 import type { Database } from '#server/database/client';
 import { identityOf } from '#server/database/only-process';
 import { createSignInLimits, type SignInLimits } from '#server/people/sign-in-limits';
@@ -11,6 +12,7 @@ import { withUrgentWay } from './urgent';
 export interface Together {
   readonly bus: Bus;
   readonly signInLimits: SignInLimits;
+  readonly calendarLimits: CalendarLimits;
 }
 
 /** @param shared absent: this process has the database for itself */
@@ -19,7 +21,13 @@ export async function openTogether(
   logger: Pick<Logger, 'info' | 'warn'>,
   shared?: { readonly redisUrl: string; readonly secret: Secret },
 ): Promise<Together> {
-  if (!shared) return { bus: aloneBus(), signInLimits: createSignInLimits() };
+  if (!shared) {
+    return {
+      bus: aloneBus(),
+      signInLimits: createSignInLimits(),
+      calendarLimits: createCalendarLimits(),
+    };
+  }
   const { redisUrl, secret } = shared;
   const bus = await openRedisBus({
     url: redisUrl,
@@ -27,8 +35,10 @@ export async function openTogether(
     database: await identityOf(database.pool),
     logger,
   });
+  const counters = { redis: bus.redis, nameOf: secret.nameOf };
   return {
     bus: await withUrgentWay(bus, { database, secret, logger }),
-    signInLimits: createSignInLimits({ redis: bus.redis, nameOf: secret.nameOf }),
+    signInLimits: createSignInLimits(counters),
+    calendarLimits: createCalendarLimits(counters),
   };
 }

@@ -12,9 +12,9 @@ const count = z.number().int().nonnegative();
 const presentSchema = z.object({ clientId: count, clock: count, state: z.string(), personId: z.uuid() });
 
 const liveSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['document', 'status']), networkId, documentId }),
-  z.object({ kind: z.enum(['caseReturn', 'indicator', 'report', 'people']), networkId }),
-  z.object({ kind: z.literal('rights'), networkId, personId }),
+  z.object({ kind: z.enum(['document', 'status', 'comment']), networkId, documentId }),
+  z.object({ kind: z.enum(['caseReturn', 'indicator', 'report', 'people', 'calendar']), networkId }),
+  z.object({ kind: z.enum(['rights', 'notification']), networkId, personId }),
 ]);
 
 /** What processes tell each other. Each may be lost: whoever hears it, or misses it, finds the truth in PostgreSQL. */

@@ -7,8 +7,8 @@ import { type BackupWriter, createBackupWriter, FORMAT } from '#server/database/
 import { lastMigration, quoted, readSequences, readTables, type Table } from '#server/database/catalog';
 import type { Database } from '#server/database/client';
 
-/** Who restores a network signs in again: an old cookie must open nothing. */
-export const LEFT_OUT: ReadonlySet<string> = new Set(['Session']);
+/** Who restores a network signs in again: an old cookie, or a calendar's address taken back since, must open nothing. */
+export const LEFT_OUT: ReadonlySet<string> = new Set(['Session', 'CalendarFeed']);
 
 /** Rows that hold whole documents are large; a few of them at a time keep the memory small. */
 const ROWS_AT_ONCE = { withBytes: 8, others: 500 };
@@ -98,7 +98,7 @@ async function writeRows(client: pg.PoolClient, writer: BackupWriter): Promise<O
 
 /**
  * Writes the whole network into one file: all rows as they stood at one moment, while people go on working, and
- * the files of the data folder. Sessions are left out. A backup that fails leaves no file.
+ * the files of the data folder. Sessions and calendars' addresses are left out. A backup that fails leaves no file.
  * @param filesDir the folder of files, which may be missing
  * @param outFile replaced when it exists; readable by its owner only, for it holds everything
  */

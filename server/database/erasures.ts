@@ -63,6 +63,7 @@ export async function reapplyErasures(client: pg.PoolClient, erasures: readonly 
       personId,
       at,
     ]);
+    await client.query('DELETE FROM "Notification" WHERE "personId" = $1', [personId]);
     await client.query(
       `INSERT INTO "Erasure" (id, "networkId", "personId", reason, "erasedById", at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING`,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/access/actor';
-import { type DocumentId, newId, type OrganisationId, type ProjectId } from '#domain/ids';
+import { type DocumentId, type IndicatorId, newId, type OrganisationId, type ProjectId } from '#domain/ids';
 import { IMPORT_KINDS, type ImportResult } from '#domain/import/result';
 import { localTextSchema } from '#domain/language';
 import { readImport } from '#server/imports/read';
 import type { Services } from '#server/services';
 import { createWith } from './create';
+import type { Directory } from './import-links';
 import { keepImport } from './import-revision';
-import { type Directory, type FoundStatus, writeImport } from './write-import';
+import { type FoundStatus, writeImport } from './write-import';
 
 /** What a person chose on the import page, beside the file. */
 export const importChoicesSchema = z.object({
@@ -24,14 +25,15 @@ export type CreateFromImport = z.output<typeof createFromImportSchema>;
 
 type Parts = Pick<Services, 'database' | 'collab' | 'audit' | 'live'>;
 
-/** The organisations and projects of the actor's network, as an import compares words with them. */
+/** The organisations, projects and indicators of the actor's network, as an import compares words with them. */
 async function loadDirectory(
   { database }: Pick<Services, 'database'>,
   networkId: Actor['networkId'],
 ): Promise<Directory> {
-  const [organisations, projects] = await Promise.all([
+  const [organisations, projects, indicators] = await Promise.all([
     database.prisma.organisation.findMany({ where: { networkId, archivedAt: null } }),
     database.prisma.project.findMany({ where: { networkId } }),
+    database.prisma.indicator.findMany({ where: { networkId } }),
   ]);
   // Ids in rows were made by newId.
   return {
@@ -44,6 +46,11 @@ async function loadDirectory(
       id: id as ProjectId,
       code,
       names: localTextSchema.parse(names),
+    })),
+    indicators: indicators.map(({ id, code, titles }) => ({
+      id: id as IndicatorId,
+      code,
+      names: localTextSchema.parse(titles),
     })),
   };
 }
@@ -82,8 +89,8 @@ export async function createFromImport(
     actor,
     { kind, title, language, year, ownerOrganisationId },
     'import',
-    (doc) => {
-      statuses = writeImport(doc, result, directory, { acceptProposals });
+    (doc, documentId) => {
+      statuses = writeImport(doc, result, directory, { acceptProposals, documentId });
     },
   );
   await keepImport(services, id, { sequence, importedById: actor.personId });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '#domain/access/actor';
 import { documentKinds } from '#domain/document/kinds';
 import { type EditOrigin, SHAPE_VERSION, setMeta } from '#domain/document/shape';
+import { writeTemplate } from '#domain/document/templates';
 import { JalonError } from '#domain/errors';
 import { type DocumentId, newId } from '#domain/ids';
 import { languages } from '#domain/language';
@@ -21,15 +22,22 @@ export const newDocumentSchema = z.object({
 });
 export type NewDocument = z.output<typeof newDocumentSchema>;
 
+export const startDocumentSchema = newDocumentSchema.extend({
+  /** Begins with what documents of the kind usually begin with, in its language. */
+  template: z.boolean().default(false),
+});
+
 type Parts = Pick<Services, 'database' | 'collab' | 'audit'>;
 
-/** Starts an empty document: its row and the first entry of its log. */
+/** Starts a document, empty or from its kind's template: its row and the first entry of its log. */
 export function createDocument(
   services: Parts,
   actor: Actor,
-  input: NewDocument,
+  { template = false, ...input }: NewDocument & { readonly template?: boolean },
 ): Promise<{ id: DocumentId; sequence: number }> {
-  return createWith(services, actor, input, 'seed', () => undefined);
+  return createWith(services, actor, input, 'seed', (doc) => {
+    if (template) writeTemplate(doc, input.kind, input.language);
+  });
 }
 
 /**
@@ -42,7 +50,8 @@ export async function createWith(
   actor: Actor,
   input: NewDocument,
   origin: EditOrigin,
-  write: (doc: Y.Doc) => void,
+  write: (doc: Y.Doc, id: DocumentId) => void,
+  { copiedFromId = null }: { readonly copiedFromId?: DocumentId | null } = {},
 ): Promise<{ id: DocumentId; sequence: number }> {
   const { networkId, personId } = actor;
   const { kind, title, language, year, ownerOrganisationId } = input;
@@ -64,12 +73,13 @@ export async function createWith(
       ownerOrganisationId,
       shape: SHAPE_VERSION,
       createdById: personId,
+      copiedFromId,
     },
   });
   try {
     const { sequence } = await collab.edit(id, { authorId: personId, origin }, (doc) => {
       setMeta(doc, { kind, title, language, year }, origin);
-      write(doc);
+      write(doc, id);
     });
     await audit.record({
       networkId,

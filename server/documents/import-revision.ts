@@ -4,9 +4,10 @@ import { type DocumentId, type NetworkId, newId, type PersonId } from '#domain/i
 import { readRevision } from '#server/collab/log';
 import type { Services } from '#server/services';
 import { loadDocumentResource } from './load';
+import type { MadeFor } from './versions';
 
-/** The name of the revision that an import made. Kept whole: undoing the import must know what it brought. */
-const IMPORT = 'import';
+/** The revision that an import made, by this origin, is kept whole: undoing the import must know what it brought. */
+const IMPORT = 'import' satisfies MadeFor;
 
 interface ImportRevision {
   readonly importedById: PersonId | null;
@@ -33,7 +34,8 @@ export async function keepImport(
       epoch,
       shape: SHAPE_VERSION,
       state: Uint8Array.from(state),
-      name: IMPORT,
+      madeFor: IMPORT,
+      name: '',
       createdById: importedById,
     },
   });
@@ -47,7 +49,7 @@ export async function findImport(
 ): Promise<ImportRevision | null> {
   const where = { networkId, documentId };
   const kept = await prisma.documentVersion.findFirst({
-    where: { ...where, name: IMPORT },
+    where: { ...where, madeFor: IMPORT },
     orderBy: { sequence: 'asc' },
     select: { sequence: true, createdById: true },
   });
@@ -78,7 +80,7 @@ export async function importedState(
   { networkId, documentId, sequence }: Pick<ImportedDocument, 'networkId' | 'documentId' | 'sequence'>,
 ): Promise<Uint8Array> {
   const kept = await database.prisma.documentVersion.findFirst({
-    where: { networkId, documentId, sequence, name: IMPORT },
+    where: { networkId, documentId, sequence, madeFor: IMPORT },
     select: { state: true },
   });
   return kept?.state ?? (await readRevision(database.pool, documentId, sequence)).state;

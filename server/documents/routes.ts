@@ -18,13 +18,18 @@ import { loadDocumentResource } from './load';
 
 /** Larger files are refused by the reader with a message; this only bounds what is held in memory. */
 const maxUpload = '25mb';
+const exportQuery = z.object({
+  language: z.string().default(''),
+  /** `section`: a workbook with one sheet for each section of the outermost level. */
+  sheets: z.enum(['one', 'section']).default('one'),
+});
 const exportParams = z.object({ id: z.uuid(), format: z.enum(exportFormats) });
 
 /**
  * The documents' ways in and out that carry files:
  * - `POST /documents/import/preview?fileName=…[&kind=…]`, body: the file → ImportResult
  * - `POST /documents/import/create?fileName=…&title=…[&kind][&acceptProposals][&ownerOrganisationId]` → `{ id }`
- * - `GET /documents/:id/export.{json,xlsx}`
+ * - `GET /documents/:id/export.{docx,xlsx,csv,ics,json}[?language=…][&sheets=section]`
  *
  * A refusal is `{ code, details }` with its HTTP status. The origin of a POST was checked before.
  */
@@ -74,8 +79,8 @@ export function documentRoutes(services: Services): (whoIs: WhoIs) => Router {
         // What may not be read does not exist.
         if (!resource || !can(actor, 'document.read', resource)) throw new JalonError('not-found');
         if (!can(actor, 'document.export', resource)) throw new JalonError('not-allowed');
-        const language = z.string().default('').parse(request.query.language);
-        const made = await exportDocument(services, resource, format, language);
+        const asked = exportQuery.parse(request.query);
+        const made = await exportDocument(services, actor, resource, format, asked);
         response.setHeader('Content-Type', made.mediaType);
         response.setHeader('Content-Disposition', attachment(made.fileName));
         response.setHeader('Cache-Control', 'private, no-store');

@@ -78,14 +78,21 @@ const counts = ({ sections, activities, blocks }: ImportUndo) => ({
   blocks: blocks.length,
 });
 
-/** Activities that people reported on, and those a workshop's agenda belongs to. What the import itself found is no work. */
+/**
+ * Activities that people reported or commented on, and those a workshop's agenda belongs to. What the import itself
+ * found is no work.
+ */
 async function usedNodes(
   { database: { prisma } }: Pick<Services, 'database'>,
   { networkId, documentId }: ImportedDocument,
 ): Promise<ReadonlySet<string>> {
-  const [reports, agendas] = await Promise.all([
+  const [reports, threads, agendas] = await Promise.all([
     prisma.statusReport.findMany({
       where: { networkId, documentId, source: { not: 'import' } },
+      select: { activityId: true },
+    }),
+    prisma.commentThread.findMany({
+      where: { networkId, documentId, comments: { some: { deletedAt: null } } },
       select: { activityId: true },
     }),
     prisma.document.findMany({
@@ -95,6 +102,7 @@ async function usedNodes(
   ]);
   return new Set([
     ...reports.map(({ activityId }) => activityId),
+    ...threads.flatMap(({ activityId }) => activityId ?? []),
     ...agendas.flatMap(({ ofActivityId }) => ofActivityId ?? []),
   ]);
 }

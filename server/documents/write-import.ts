@@ -2,16 +2,11 @@ import type * as Y from 'yjs';
 import type { Place, Responsible } from '#domain/document/fields';
 import { appendRichText, writeRichText } from '#domain/document/rich-text';
 import { addActivity, addSection, documentParts, setMeta } from '#domain/document/shape';
-import { type ActivityId, newId, type OrganisationId, type ProjectId, type SectionId } from '#domain/ids';
+import { type ActivityId, type DocumentId, newId, type SectionId } from '#domain/ids';
 import type { ImportedActivity, ImportedStatus, ImportResult } from '#domain/import/result';
+import { type Directory, keyed, linksOf, ownValues } from './import-links';
 import { leftoverNodes, remarksOf } from './import-texts';
-import { findNamed, type Named, projectsNamed } from './match';
-
-/** What an import's words are compared with. */
-export interface Directory {
-  readonly organisations: readonly Named<OrganisationId>[];
-  readonly projects: readonly Named<ProjectId>[];
-}
+import { findNamed } from './match';
 
 /** A status the file tells, to be kept as a fact with source `import`. */
 export interface FoundStatus {
@@ -24,6 +19,8 @@ export interface FoundStatus {
 export interface ImportChoices {
   /** Take what was proposed for words that look like slips (COFIL → COPIL); the text stays as written. */
   readonly acceptProposals: boolean;
+  /** The document that is written into: links between its own activities name it. */
+  readonly documentId: DocumentId;
 }
 
 /**
@@ -41,22 +38,37 @@ export function writeImport(
   doc.transact(() => {
     if (result.derivedFrom) setMeta(doc, { derivedFrom: result.derivedFrom }, 'import');
     const sectionIds = writeSections(doc, result);
+    const ids = new Map(result.activities.map((activity) => [activity.id, newId<ActivityId>()]));
     for (const activity of result.activities) {
       const sectionId = activity.sectionId === null ? null : (sectionIds.get(activity.sectionId) ?? null);
+      const { own } = activity;
+      const { linked, unknown } = linksOf(activity, directory);
+      const content = remarksOf(activity, result.language, unknown);
       const id = addActivity(
         doc,
         {
           sectionId,
           title: activity.title,
           number: activity.numberText ?? activity.number ?? '',
-          ...(activity.period.text.trim() === '' ? {} : { period: activity.period }),
+          ...(isWritten(activity.period) ? { period: activity.period } : {}),
           placesMode: activity.placesMode,
-          places: keyed(activity.places.map(({ text }): Place => ({ text }))),
+          places: keyed(
+            activity.places.map(({ text, country }): Place => (country ? { text, country } : { text })),
+          ),
           responsibles: keyed(responsiblesOf(activity, directory, choices)),
-          projects: projectsOf(activity, directory),
+          ...linked,
+          ...(own ? ownValues(own, directory, (other) => ids.get(other), choices.documentId) : {}),
         },
         'import',
-        { texts: { remarks: writeRichText({ type: 'doc', content: remarksOf(activity, result.language) }) } },
+        {
+          id: ids.get(activity.id),
+          texts: {
+            remarks: writeRichText({ type: 'doc', content }),
+            ...(own?.expectedResult
+              ? { expectedResult: writeRichText({ type: 'doc', content: own.expectedResult }) }
+              : {}),
+          },
+        },
       );
       if (activity.status) {
         statuses.push({ activityId: id, status: activity.status, text: activity.statusText ?? '' });
@@ -99,17 +111,13 @@ function responsiblesOf(
     if (proposed === undefined) return { text };
     return acceptProposals && meant ? { text, organisationId: meant.id } : { text, proposed };
   });
+  // A file of our own says who carries the activity, or that nobody does.
+  if (activity.responsibles.some(({ lead }) => lead !== undefined))
+    return read.map((each, index) => (activity.responsibles[index]?.lead ? { ...each, lead: true } : each));
   const lead = read.findIndex((each) => each.organisationId !== undefined);
   // The first one named carries the activity, unless only a later one is known to the network.
   return read.map((each, index) => (index === Math.max(lead, 0) ? { ...each, lead: true } : each));
 }
 
-function projectsOf(activity: ImportedActivity, { projects }: Directory): Record<string, true> {
-  const ids = activity.responsibles.flatMap((responsible) => projectsNamed(projects, responsible));
-  return Object.fromEntries(ids.map((id) => [id, true] as const));
-}
-
-/** Keys are made in reading order and sort by it. */
-function keyed<V>(values: readonly V[]): Record<string, V> {
-  return Object.fromEntries(values.map((value) => [newId<string>(), value]));
-}
+const isWritten = ({ text, start }: ImportedActivity['period']): boolean =>
+  text.trim() !== '' || start !== undefined;

@@ -1,161 +1,166 @@
 import ExcelJS from 'exceljs';
-import { type ColumnId, kindDefinitions } from '#domain/document/kinds';
-import type { ActivitySnapshot, DocumentSnapshot, SectionSnapshot } from '#domain/document/read';
-import { richTextToPlain } from '#domain/document/rich-text';
-import {
-  direction,
-  type InterfaceLanguage,
-  interfaceLanguages,
-  type LocalText,
-  localText,
-} from '#domain/language';
-import { wordsOf } from './words';
+import { direction } from '#domain/language';
+import { printable, richBlocks } from './blocks';
+import { cellOf } from './cells';
+import { writeMark } from './mark';
+import { type PlanColumn, type PlanRow, type Printed, planTable, rowsBySection } from './plan-table';
+import { columnName, documentLanguage, type FileColumn, wordsOf } from './words';
+import { cellValue, LONGEST_SHEET_NAME, plainValue, sheetName, sheetText } from './xlsx-text';
 
-/** What ids are called. */
-export interface Names {
-  readonly organisation: ReadonlyMap<string, string>;
-  readonly project: ReadonlyMap<string, string>;
-  readonly indicator: ReadonlyMap<string, { readonly code: string; readonly titles: LocalText }>;
-}
-
-interface SheetColumn {
-  readonly header: string;
-  readonly width: number;
-  readonly value: (activity: ActivitySnapshot) => ExcelJS.CellValue;
-  readonly numFmt?: string;
-}
-
-const widths: Partial<Record<ColumnId, number>> = { title: 48, remarks: 48, expectedResult: 36, number: 10 };
+const HEADER_FILL = 'FFE8F4F7';
+const textFields: readonly FileColumn[] = ['remarks', 'expectedResult'];
 
 /**
- * A document as one sheet: a row for each activity, its sections in the first columns, dates as dates,
- * numbers as numbers, the header frozen and filters set. The columns are the kind's, without the status,
- * which is a fact beside the document.
+ * A document as a workbook: a row for each activity, its sections in the first columns, dates as dates, numbers as
+ * numbers, the header frozen and filters set; then the text, and a sheet that says what the document is.
+ * @param split one sheet for each section of the outermost level
  */
-export async function documentWorkbook(
-  snapshot: DocumentSnapshot,
-  language: string,
-  names: Names,
-): Promise<Uint8Array> {
-  const shown = interfaceLanguages.find((each) => each === language) ?? 'fr';
-  const columns = [...sectionColumns(snapshot, shown), ...activityColumns(snapshot, shown, names)];
+export async function documentWorkbook(printed: Printed, { split = false } = {}): Promise<Uint8Array> {
+  const { snapshot, words } = printed;
+  const said = wordsOf(words);
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet(wordsOf(shown).kind[snapshot.kind], {
-    views: [{ state: 'frozen', ySplit: 1, rightToLeft: direction(shown) === 'rtl' }],
-  });
-  sheet.columns = columns.map(({ header, width, numFmt }) => ({
-    header,
-    width,
-    style: { alignment: { vertical: 'top', wrapText: true }, ...(numFmt ? { numFmt } : {}) },
-  }));
-  for (const activity of snapshot.activities) sheet.addRow(columns.map((column) => column.value(activity)));
-  const header = sheet.getRow(1);
-  header.font = { bold: true };
-  header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8F4F7' } };
+  workbook.creator = 'Jalon';
+  workbook.title = snapshot.title;
+  workbook.keywords = writeMark({ ...snapshot, language: documentLanguage(snapshot), words });
+  const rightToLeft = direction(words) === 'rtl';
+  const nameSheet = sheetNames(said.file.about, said.plan.text);
+  const { columns: planned, rows } = planTable(printed);
+  const columns = withDates(planned, printed);
   if (columns.length > 0) {
-    sheet.autoFilter = {
-      from: { row: 1, column: 1 },
-      to: { row: Math.max(1, snapshot.activities.length + 1), column: columns.length },
-    };
+    const sheets = split
+      ? rowsBySection(rows).map(({ section, rows: own }) => ({
+          name: section
+            ? [section.number, section.title].filter(Boolean).join(' ')
+            : said.file.withoutSection,
+          rows: own,
+        }))
+      : [{ name: said.kind[snapshot.kind], rows }];
+    for (const sheet of sheets.length > 0 ? sheets : [{ name: said.kind[snapshot.kind], rows }]) {
+      writeTable(
+        workbook.addWorksheet(nameSheet(sheet.name), {
+          views: [{ state: 'frozen', ySplit: 1, rightToLeft }],
+          pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '1:1' },
+        }),
+        columns,
+        sheet.rows,
+        printed,
+      );
+    }
   }
-  const text = richTextToPlain(snapshot.body).trim();
-  if (text !== '') {
-    const body = workbook.addWorksheet(wordsOf(shown).plan.text.slice(0, 31));
-    body.getColumn(1).width = 100;
-    for (const line of text.split('\n')) body.addRow([line]);
-  }
+  writeText(workbook, printed, rightToLeft);
+  writeAbout(workbook, printed, rightToLeft);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function sectionColumns(snapshot: DocumentSnapshot, language: InterfaceLanguage): SheetColumn[] {
-  const { levels } = kindDefinitions[snapshot.kind];
-  const byId = new Map(snapshot.sections.map((section) => [section.id, section]));
-  const pathOf = (activity: ActivitySnapshot): SectionSnapshot[] => {
-    const path: SectionSnapshot[] = [];
-    let next = activity.sectionId;
-    while (next !== null) {
-      const section = byId.get(next);
-      if (!section) break;
-      path.unshift(section);
-      next = section.parentId;
-    }
-    return path;
+/** Behind a period as written, its two dates. */
+function withDates(columns: readonly PlanColumn[], { words }: Printed): PlanColumn[] {
+  return columns.flatMap((column): PlanColumn[] => {
+    if (!('field' in column) || column.field !== 'period') return [column];
+    const date = (field: 'start' | 'end') => ({ field, header: columnName(field, words), weight: 8 });
+    return [column, date('start'), date('end')];
+  });
+}
+
+function writeTable(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly PlanColumn[],
+  rows: readonly PlanRow[],
+  printed: Printed,
+): void {
+  sheet.columns = columns.map((column) => ({
+    header: column.header,
+    width: Math.round(column.weight * 1.6),
+    style: {
+      alignment: { vertical: 'top', wrapText: true },
+      ...(isDate(column) ? { numFmt: 'yyyy-mm-dd' } : {}),
+    },
+  }));
+  for (const row of rows) sheet.addRow(columns.map((column) => fieldValue(row, column, printed)));
+  const header = sheet.getRow(1);
+  header.font = { bold: true };
+  header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEADER_FILL } };
+  sheet.autoFilter = {
+    from: { row: 1, column: 1 },
+    to: { row: Math.max(1, rows.length + 1), column: columns.length },
   };
-  // A document may be deeper than its kind foresees; no level is left out.
-  const depth = Math.max(levels.length, ...snapshot.sections.map((section) => section.depth + 1));
-  return Array.from({ length: snapshot.kind === 'text' ? 0 : depth }, (_, index) => {
-    const level = levels[index];
-    return {
-      header: level ? wordsOf(language).level[level] : `${index + 1}`,
-      width: 26,
-      value: (activity) => {
-        const section = pathOf(activity)[index];
-        return section ? [section.number, section.title].filter(Boolean).join(' ') : '';
-      },
-    };
-  });
 }
 
-function activityColumns(
-  snapshot: DocumentSnapshot,
-  language: InterfaceLanguage,
-  names: Names,
-): SheetColumn[] {
-  const words = wordsOf(language);
-  return kindDefinitions[snapshot.kind].columns.flatMap((column): SheetColumn[] => {
-    if (column === 'status') return [];
-    const text: SheetColumn = {
-      header: words.column[column],
-      width: widths[column] ?? 22,
-      value: (activity) => cellValue(activity, column, names, language),
-    };
-    if (column !== 'period') return [text];
-    const date = (header: string, end: 'start' | 'end'): SheetColumn => ({
-      header,
-      width: 12,
-      numFmt: 'yyyy-mm-dd',
-      value: ({ period }) => (period?.[end] ? new Date(`${period[end]}T00:00:00Z`) : null),
-    });
-    return [text, date(words.column.start, 'start'), date(words.column.end, 'end')];
-  });
+function isDate(column: PlanColumn): boolean {
+  return 'field' in column && (column.field === 'start' || column.field === 'end');
 }
 
-function cellValue(
-  activity: ActivitySnapshot,
-  column: Exclude<ColumnId, 'status'>,
-  names: Names,
-  language: InterfaceLanguage,
-): ExcelJS.CellValue {
-  const words = wordsOf(language);
-  switch (column) {
-    case 'kind':
-      return activity.kind === null ? '' : words.activityKind[activity.kind];
-    case 'period':
-      return activity.period?.text ?? '';
-    case 'places': {
-      const between = activity.placesMode === 'any' ? ` ${words.plan.or} ` : ', ';
-      return activity.places.map((place) => place.text).join(between);
+function fieldValue(row: PlanRow, column: PlanColumn, printed: Printed): ExcelJS.CellValue {
+  const activity = row.activity;
+  if ('field' in column && activity) {
+    const { field } = column;
+    if (field === 'start' || field === 'end') {
+      const date = activity.period?.[field];
+      return date ? new Date(`${date}T00:00:00Z`) : null;
     }
-    case 'responsibles':
-      return [...activity.responsibles]
-        .sort((a, b) => Number(b.lead ?? false) - Number(a.lead ?? false))
-        .map((each) => each.text || names.organisation.get(each.organisationId ?? '') || '')
-        .join(', ');
-    case 'partners':
-      return activity.partners.map((partner) => partner.text).join(', ');
-    case 'projects':
-      return activity.projects.flatMap(({ key }) => names.project.get(key) ?? []).join(', ');
-    case 'indicators':
-      return activity.indicators
-        .flatMap(({ key }) => {
-          const indicator = names.indicator.get(key);
-          return indicator ? `${indicator.code} ${localText(indicator.titles, language)}` : [];
-        })
-        .join('\n');
-    case 'expectedResult':
-    case 'remarks':
-      return richTextToPlain(activity[column]).trim();
-    default:
-      return activity[column];
+    if (field === 'quantity' || field === 'minutes') return activity[field];
+    if (textFields.includes(field)) return cellValue(cellOf(row, column, printed)) || null;
   }
+  return plainValue(cellOf(row, column, printed)) || null;
+}
+
+/** The text, one block a row: what it is stands before it. */
+function writeText(workbook: ExcelJS.Workbook, { snapshot, words }: Printed, rightToLeft: boolean): void {
+  const blocks = richBlocks(snapshot.body);
+  if (blocks.length === 0) return;
+  const sheet = workbook.addWorksheet(sheetName(wordsOf(words).plan.text), { views: [{ rightToLeft }] });
+  sheet.getColumn(1).width = 6;
+  sheet.getColumn(2).width = 110;
+  sheet.getColumn(2).alignment = { vertical: 'top', wrapText: true };
+  for (const block of blocks) {
+    if (block.type === 'table') continue;
+    const row = sheet.addRow([blockSign(block), plainValue([block])]);
+    if (block.type === 'heading') row.font = { bold: true, size: 17 - Math.min(block.level, 6) };
+  }
+}
+
+/** `#` once for each level of a heading, a bullet or `1.` once for each level of a list. */
+function blockSign(block: ReturnType<typeof richBlocks>[number]): string {
+  if (block.type === 'heading') return '#'.repeat(block.level);
+  if (block.type !== 'item') return '';
+  return (block.ordered ? '1.' : '•').repeat(block.level + 1);
+}
+
+function writeAbout(workbook: ExcelJS.Workbook, printed: Printed, rightToLeft: boolean): void {
+  const { snapshot, words } = printed;
+  const { file, kind, language } = wordsOf(words);
+  const sheet = workbook.addWorksheet(sheetName(file.about), { views: [{ rightToLeft }] });
+  sheet.getColumn(1).width = 22;
+  sheet.getColumn(2).width = 90;
+  sheet.getColumn(2).alignment = { vertical: 'top', wrapText: true, horizontal: 'left' };
+  const { title, year, derivedFrom } = snapshot;
+  const shown = (text = ''): string => sheetText(printable(text));
+  const lines: [string, ExcelJS.CellValue | undefined][] = [
+    [file.title, shown(title)],
+    [file.kind, kind[snapshot.kind]],
+    [file.language, language[documentLanguage(snapshot)]],
+    [file.year, year],
+    [file.derivedFrom, shown(derivedFrom?.text)],
+    [file.adoptedBy, shown(derivedFrom?.adoptedBy)],
+    [file.adoptedOn, shown(derivedFrom?.date)],
+  ];
+  for (const [label, value] of lines) {
+    if (value === undefined || value === null || value === '') continue;
+    sheet.addRow([label, value]).getCell(1).font = { italic: true };
+  }
+}
+
+/** Names of sheets, each once: Excel takes no two that differ in case alone. */
+function sheetNames(...taken: readonly string[]): (text: string) => string {
+  const used = new Set(taken.map((each) => sheetName(each).toLowerCase()));
+  return (text) => {
+    // Excel refuses a quote at either end, and "History".
+    const base = sheetName(text.replace(/^'+|'+$/g, '')).replace(/^history$/i, 'History –');
+    let name = base;
+    for (let count = 2; used.has(name.toLowerCase()); count += 1) {
+      const ending = ` (${count})`;
+      name = base.slice(0, LONGEST_SHEET_NAME - ending.length) + ending;
+    }
+    used.add(name.toLowerCase());
+    return name;
+  };
 }

@@ -17,7 +17,7 @@ export interface CommandResult {
 const USAGE = `usage: jalon import FILE [--kind ${IMPORT_KINDS.join('|')}] [--json]`;
 
 const REASONS: Partial<Record<ErrorCode, string>> = {
-  'file-type': 'is no Word (.docx), Excel (.xlsx), CSV or text file',
+  'file-type': 'is no Word (.docx), Excel (.xlsx), CSV or text file, nor data of Jalon (.json)',
   'file-unreadable': 'is damaged or empty',
   'too-large': 'is too large, or takes too long to read',
 };

@@ -1,21 +1,43 @@
 import { JalonError } from '#domain/errors';
+import { importDocument } from '#domain/import/import';
+import type { ImportOptions, ImportResult } from '#domain/import/result';
 import type { SourceDocument } from '#domain/import/source';
 import type { ImportLimits } from './limits';
-import { decodeText, recogniseFormat } from './recognise';
+import { readOwn } from './own/read';
+import { decodeText, type ImportFormat, recogniseFormat } from './recognise';
 import { readPlainText, readTableText } from './table-text';
 import { readWord } from './word';
 import { readWorkbook } from './workbook';
 import { checkExpansion, isZip, readEntry, zipEntries } from './zip';
 
 /**
- * A file's bytes as blocks. Runs inside the worker only: what it calls may take any time and memory.
- * Throws JalonError `file-type`, `file-unreadable` or `too-large`.
+ * What a file says as a document: exactly, when Jalon wrote it; otherwise as it can be understood. Runs inside the
+ * worker only: what it calls may take any time and memory.
+ * @throws JalonError `file-type`, `file-unreadable` or `too-large`
  */
+export async function understandFile(
+  bytes: Uint8Array,
+  fileName: string,
+  limits: ImportLimits,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const format = checkedFormat(bytes, fileName, limits);
+  return (
+    (await readable(() => readOwn(bytes, format, limits, options))) ??
+    importDocument(await blocksOf(bytes, format, limits), options)
+  );
+}
+
+/** A file's bytes as blocks. Throws as `understandFile` does. */
 export async function parseFile(
   bytes: Uint8Array,
   fileName: string,
   limits: ImportLimits,
 ): Promise<SourceDocument> {
+  return blocksOf(bytes, checkedFormat(bytes, fileName, limits), limits);
+}
+
+function checkedFormat(bytes: Uint8Array, fileName: string, limits: ImportLimits): ImportFormat {
   const format = recogniseFormat(bytes, fileName, limits);
   if (isZip(bytes)) {
     const entries = zipEntries(bytes, limits);
@@ -23,13 +45,26 @@ export async function parseFile(
     // The libraries below unpack without a limit; unpacking once before them finds a directory that lies.
     for (const entry of entries) readEntry(bytes, entry);
   }
+  return format;
+}
+
+async function blocksOf(
+  bytes: Uint8Array,
+  format: ImportFormat,
+  limits: ImportLimits,
+): Promise<SourceDocument> {
+  if (format === 'docx') return readable(() => readWord(bytes, limits));
+  if (format === 'xlsx') return readable(() => readWorkbook(bytes, limits));
+  const text = decodeText(bytes);
+  return format === 'csv' ? readTableText(text, limits) : readPlainText(text);
+}
+
+/** Whatever a library says of a file it cannot read, it is one refusal. */
+async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
-    if (format === 'docx') return await readWord(bytes, limits);
-    if (format === 'xlsx') return await readWorkbook(bytes, limits);
+    return await read();
   } catch (error) {
     if (error instanceof JalonError) throw error;
     throw new JalonError('file-unreadable');
   }
-  const text = decodeText(bytes);
-  return format === 'csv' ? readTableText(text, limits) : readPlainText(text);
 }

@@ -2,7 +2,7 @@ import { JalonError } from '#domain/errors';
 import type { ImportLimits } from './limits';
 import { isZip, zipEntries } from './zip';
 
-export type ImportFormat = 'docx' | 'xlsx' | 'csv' | 'text';
+export type ImportFormat = 'docx' | 'xlsx' | 'csv' | 'json' | 'text';
 
 /**
  * What a file is, by its content; the name only tells a table of text from running text. Throws `file-type`
@@ -20,6 +20,7 @@ export function recogniseFormat(bytes: Uint8Array, fileName: string, limits: Imp
   const control = start.some((byte) => byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32));
   const pdf = new TextDecoder('latin1').decode(start.subarray(0, 5)) === '%PDF-';
   if ((control && !wide) || pdf) throw new JalonError('file-type');
+  if (/\.json$/i.test(fileName)) return 'json';
   return /\.(csv|tsv)$/i.test(fileName) ? 'csv' : 'text';
 }
 

@@ -1,8 +1,8 @@
 import mammoth from 'mammoth';
+import { htmlToBlocks } from '#domain/import/html';
+import { type Element, isElement, parseMarkup } from '#domain/import/markup';
 import type { Block, SourceDocument } from '#domain/import/source';
-import { htmlToBlocks } from './html';
 import type { ImportLimits } from './limits';
-import { type Element, isElement, parseMarkup } from './markup';
 import { readEntry, zipEntries } from './zip';
 
 /** What mammoth drops by default and a plan needs: the title's style, underlining, strokes, comments. */

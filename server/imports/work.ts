@@ -1,8 +1,7 @@
 import { type ErrorCode, JalonError } from '#domain/errors';
-import { importDocument } from '#domain/import/import';
 import type { ImportOptions, ImportResult } from '#domain/import/result';
 import type { ImportLimits } from './limits';
-import { parseFile } from './parse';
+import { understandFile } from './parse';
 
 /** What the worker is given. */
 export interface ImportTask {
@@ -24,8 +23,8 @@ export type ImportAnswer =
 /** Reads and understands one file; runs in the worker. */
 export async function work(task: ImportTask): Promise<ImportAnswer> {
   try {
-    const source = await parseFile(task.bytes, task.fileName, task.limits);
-    return { ok: true, result: importDocument(source, task.options) };
+    const { bytes, fileName, limits, options } = task;
+    return { ok: true, result: await understandFile(bytes, fileName, limits, options) };
   } catch (error) {
     if (error instanceof JalonError) return { ok: false, code: error.code, details: error.details };
     throw error;

@@ -1,15 +1,12 @@
 import ExcelJS from 'exceljs';
 import { JalonError } from '#domain/errors';
 import type { Block, Cell, Mark, Row, Run, SourceDocument } from '#domain/import/source';
+import { textCell } from '#domain/import/text-cell';
 import type { ImportLimits } from './limits';
-import { textCell } from './table-text';
 
 /** Reads every sheet of a workbook; several sheets stand under headings of their names. */
 export async function readWorkbook(bytes: Uint8Array, limits: ImportLimits): Promise<SourceDocument> {
-  const workbook = new ExcelJS.Workbook();
-  const copy = new ArrayBuffer(bytes.byteLength);
-  new Uint8Array(copy).set(bytes);
-  await workbook.xlsx.load(copy);
+  const workbook = await loadWorkbook(bytes);
   const sheets = workbook.worksheets
     .map((sheet) => ({ name: sheet.name, ...readSheet(sheet, limits) }))
     .filter((sheet) => sheet.rows.length > 0 || sheet.notes.length > 0);
@@ -26,8 +23,20 @@ export async function readWorkbook(bytes: Uint8Array, limits: ImportLimits): Pro
   };
 }
 
-function readSheet(sheet: ExcelJS.Worksheet, limits: ImportLimits): { rows: Row[]; notes: Block[] } {
+export async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  const copy = new ArrayBuffer(bytes.byteLength);
+  new Uint8Array(copy).set(bytes);
+  await workbook.xlsx.load(copy);
+  return workbook;
+}
+
+export function checkSize(sheet: ExcelJS.Worksheet, limits: ImportLimits): void {
   if (sheet.actualRowCount > limits.rows) throw new JalonError('too-large', { limit: limits.rows });
+}
+
+function readSheet(sheet: ExcelJS.Worksheet, limits: ImportLimits): { rows: Row[]; notes: Block[] } {
+  checkSize(sheet, limits);
   const rows: Row[] = [];
   const notes: Block[] = [];
   sheet.eachRow((row) => {
@@ -45,10 +54,14 @@ function readSheet(sheet: ExcelJS.Worksheet, limits: ImportLimits): { rows: Row[
 }
 
 function readCell(cell: ExcelJS.Cell): Cell {
-  if (cell.isMerged && cell.master.address !== cell.address) {
-    return { blocks: [], covered: Number(cell.master.row) < Number(cell.row) ? 'above' : 'left' };
-  }
-  return textCell(valueRuns(cell.value, marksOf(cell.font)));
+  const covered = mergedFrom(cell);
+  return covered ? { blocks: [], covered } : textCell(valueRuns(cell.value, marksOf(cell.font)));
+}
+
+/** Which neighbour a merged cell belongs to; undefined for one that speaks for itself. */
+export function mergedFrom(cell: ExcelJS.Cell): 'above' | 'left' | undefined {
+  if (!cell.isMerged || cell.master.address === cell.address) return undefined;
+  return Number(cell.master.row) < Number(cell.row) ? 'above' : 'left';
 }
 
 function noteText(cell: ExcelJS.Cell): string {
@@ -58,7 +71,7 @@ function noteText(cell: ExcelJS.Cell): string {
   return typeof note === 'string' ? note : (note.texts ?? []).map((part) => part.text).join('');
 }
 
-function marksOf(font: Partial<ExcelJS.Font> | undefined): Mark[] {
+export function marksOf(font: Partial<ExcelJS.Font> | undefined): Mark[] {
   const marks: Mark[] = [];
   if (font?.bold) marks.push({ type: 'bold' });
   if (font?.italic) marks.push({ type: 'italic' });
@@ -68,7 +81,7 @@ function marksOf(font: Partial<ExcelJS.Font> | undefined): Mark[] {
   return marks;
 }
 
-function valueRuns(value: ExcelJS.CellValue, marks: readonly Mark[]): Run[] {
+export function valueRuns(value: ExcelJS.CellValue, marks: readonly Mark[]): Run[] {
   const run = (text: string, own: readonly Mark[] = marks): Run =>
     own.length > 0 ? { text, marks: own } : { text };
   if (value === null || value === undefined) return [];

@@ -5,10 +5,10 @@ import { rememberErasures } from '#server/database/erasures';
 import type { Services } from '#server/services';
 
 /**
- * Forgets a person: the one row that holds the name and the address is blanked, sessions end, open sockets
- * close. Logs, facts and frozen reports carry only the id, so nothing else has to change; the erasure itself is
- * kept so that a restored backup forgets again. Throws `conflict` for the last person of the secretariat: nobody
- * could give a right in the network any more.
+ * Forgets a person: the one row that holds the name and the address is blanked, sessions and calendars' addresses end,
+ * open sockets close. Logs, facts, comments and frozen reports carry only the id, so nothing else has to change; the
+ * erasure itself is kept so that a restored backup forgets again. Throws `conflict` for the last person of the
+ * secretariat: nobody could give a right in the network any more.
  */
 export async function erasePerson(
   { env, database, audit, sessions, collab, live }: Services,
@@ -39,6 +39,9 @@ export async function erasePerson(
       where: { personId, networkId, endedAt: null },
       data: { endedAt: new Date() },
     });
+    await tx.calendarFeed.deleteMany({ where: { personId, networkId } });
+    // What one was told is one's own; what one wrote carries the id, and stays.
+    await tx.notification.deleteMany({ where: { personId, networkId } });
     await tx.erasure.create({
       data: { id: newId(), networkId, personId, reason: input.reason, erasedById: actor.personId },
     });

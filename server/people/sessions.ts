@@ -42,7 +42,7 @@ export interface Sessions {
   signOut(cookieHeader: string | undefined): Promise<{ cookie: string; ended: SignedIn | null }>;
   /** Who holds a session (by its digest), with today's roles; null once it has ended. Streams ask before each event. */
   actorOf(sessionId: string): Promise<Actor | null>;
-  /** From now on these addresses cannot sign in, and their sessions open nothing. */
+  /** From now on these addresses cannot sign in; their sessions and their calendars' addresses open nothing. */
   refuse(emails: readonly string[]): Promise<void>;
   /** Ends every session of a person. */
   endAll(personId: PersonId): Promise<void>;
@@ -140,7 +140,9 @@ export function createSessions(
     },
     async refuse(emails) {
       for (const email of emails) refused.add(email);
-      await prisma.session.deleteMany({ where: { person: { email: { in: [...emails] } } } });
+      const person = { email: { in: [...emails] } };
+      await prisma.session.deleteMany({ where: { person } });
+      await prisma.calendarFeed.deleteMany({ where: { person } });
     },
     endAll: (personId) => lucia.invalidateUserSessions(personId),
   };

@@ -12,6 +12,8 @@ export const projectedTables = {
   ActivityResponsible: ['documentId', 'activityId', 'entryKey'],
   ActivityProject: ['documentId', 'activityId', 'projectId'],
   ActivityIndicator: ['documentId', 'activityId', 'indicatorId'],
+  ActivityDeliverable: ['documentId', 'activityId', 'entryKey'],
+  ActivityContribution: ['documentId', 'activityId', 'toActivityId'],
 } as const;
 export type ProjectedTable = keyof typeof projectedTables;
 
@@ -23,6 +25,8 @@ export interface ProjectedRows {
   /** What the document says of itself. Its kind is not among it: rights hang on the kind, so the row decides. */
   readonly document: {
     readonly title: string;
+    /** Its body in plain words, for the search. */
+    readonly text: string;
     readonly language: string | null;
     readonly year: number | null;
   };
@@ -70,9 +74,12 @@ export function projectRows(
       ActivityResponsible: made.flatMap(({ responsibles }) => responsibles),
       ActivityProject: made.flatMap(({ projects }) => projects),
       ActivityIndicator: made.flatMap(({ indicators }) => indicators),
+      ActivityDeliverable: made.flatMap(({ deliverables }) => deliverables),
+      ActivityContribution: made.flatMap(({ contributions }) => contributions),
     },
     document: {
       title: text(snapshot.title),
+      text: text(richTextToPlain(snapshot.body)),
       language: /^[a-z]{2,3}$/.test(snapshot.language) ? snapshot.language : null,
       year:
         snapshot.year !== null && Number.isInteger(snapshot.year) && Math.abs(snapshot.year) < 10_000
@@ -169,6 +176,8 @@ interface Links {
   readonly responsibles: readonly Row[];
   readonly projects: readonly Row[];
   readonly indicators: readonly Row[];
+  readonly deliverables: readonly Row[];
+  readonly contributions: readonly Row[];
 }
 
 function linkRows(base: Base, activity: ActivitySnapshot): Links {
@@ -188,6 +197,18 @@ function linkRows(base: Base, activity: ActivitySnapshot): Links {
     indicators: activity.indicators.flatMap(({ key, expected }) =>
       UUID.test(key)
         ? { ...base, activityId, indicatorId: key, expected: expected === undefined ? null : expected + 0 }
+        : [],
+    ),
+    deliverables: activity.deliverables.map((entry) => ({
+      ...base,
+      activityId,
+      entryKey: text(entry.key),
+      organisationId: uuid(entry.organisationId ?? null),
+      text: text(entry.text),
+    })),
+    contributions: activity.contributesTo.flatMap(({ key, documentId }) =>
+      UUID.test(key) && UUID.test(documentId)
+        ? { ...base, activityId, toDocumentId: documentId.toLowerCase(), toActivityId: key }
         : [],
     ),
   };

@@ -57,9 +57,16 @@ export async function writeRows(
   for (const table of tables) await writeTable(client, table, changes[table]);
   await client.query(
     `UPDATE "Document" SET title = $2, language = coalesce($3, language), year = $4,
-       "projectedSequence" = greatest("projectedSequence", $5)
+       "projectedSequence" = greatest("projectedSequence", $5), "text" = $6
      WHERE id = $1`,
-    [documentId, rows.document.title, rows.document.language, rows.document.year, sequence],
+    [
+      documentId,
+      rows.document.title,
+      rows.document.language,
+      rows.document.year,
+      sequence,
+      rows.document.text,
+    ],
   );
   return changes;
 }
@@ -76,10 +83,15 @@ export async function moveOn(
   { from, sequence }: { readonly from: number; readonly sequence: number },
   document: ProjectedRows['document'] | null,
 ): Promise<boolean> {
-  const said = document ? `, title = $4, language = coalesce($5, language), year = $6` : '';
+  const said = document ? `, title = $4, language = coalesce($5, language), year = $6, "text" = $7` : '';
   const { rowCount } = await pool.query(
     `UPDATE "Document" SET "projectedSequence" = $3${said} WHERE id = $1 AND "projectedSequence" = $2`,
-    [documentId, from, sequence, ...(document ? [document.title, document.language, document.year] : [])],
+    [
+      documentId,
+      from,
+      sequence,
+      ...(document ? [document.title, document.language, document.year, document.text] : []),
+    ],
   );
   return rowCount === 1;
 }

@@ -10,6 +10,7 @@ import type { ReportContent } from '#domain/report/content';
 import { freeze, plansBehind } from '#domain/report/freeze';
 import { type Revision, readRevision } from '#server/collab/log';
 import type { Transaction } from '#server/database/client';
+import type { MadeFor } from '#server/documents/versions';
 import type { Services } from '#server/services';
 import { readFigures } from './figures';
 import { type LoadedReport, reportIdSchema } from './load';
@@ -94,6 +95,7 @@ export async function publishReport(
         epoch: document.epoch,
         shape: SHAPE_VERSION,
         state: Uint8Array.from(text.update),
+        madeFor: 'edition' satisfies MadeFor,
         name: String(edition),
         createdById: actor.personId,
       },
@@ -107,6 +109,7 @@ export async function publishReport(
         epoch,
         shape,
         state: Uint8Array.from(state),
+        madeFor: 'edition' satisfies MadeFor,
         // Nobody named it: it is there because editions rest on it, once for all of them.
         name: '',
         createdById: actor.personId,

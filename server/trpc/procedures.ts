@@ -22,6 +22,7 @@ const httpCodes: Partial<Record<ErrorCode, TrpcCode>> = {
   'not-allowed': 'FORBIDDEN',
   'own-work': 'FORBIDDEN',
   'nothing-to-undo': 'CONFLICT',
+  'not-kept': 'PRECONDITION_FAILED',
   'not-found': 'NOT_FOUND',
   conflict: 'CONFLICT',
   locked: 'CONFLICT',

@@ -1,28 +1,36 @@
 import { activityRouter } from './areas/activity';
+import { calendarRouter } from './areas/calendar';
 import { caseReturnRouter } from './areas/case-return';
+import { commentRouter } from './areas/comment';
 import { organisationRouter, projectRouter } from './areas/directory';
 import { documentRouter } from './areas/document';
 import { indicatorRouter } from './areas/indicator';
 import { liveRouter } from './areas/live';
+import { notificationRouter } from './areas/notification';
 import { peopleRouter } from './areas/people';
 import { periodRouter } from './areas/period';
 import { releaseRouter } from './areas/release';
 import { reportRouter } from './areas/report';
+import { searchRouter } from './areas/search';
 import { createCallerFactory, router } from './procedures';
 
 /** Everything that is not co-editing: one file for each area. */
 export const appRouter = router({
   activity: activityRouter,
+  calendar: calendarRouter,
   document: documentRouter,
   caseReturn: caseReturnRouter,
+  comment: commentRouter,
   indicator: indicatorRouter,
   live: liveRouter,
+  notification: notificationRouter,
   organisation: organisationRouter,
   people: peopleRouter,
   period: periodRouter,
   project: projectRouter,
   release: releaseRouter,
   report: reportRouter,
+  search: searchRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -19,5 +19,6 @@ export function measureRequests(registry: Registry): RequestHandler {
 
 function wayIn(path: string): string {
   if (path.startsWith('/trpc')) return 'call';
+  if (path.startsWith('/calendars/')) return 'calendar';
   return path.startsWith('/assets') ? 'asset' : 'page';
 }

@@ -16,6 +16,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'unknown-table': 422,
   'own-work': 403,
   'nothing-to-undo': 409,
+  'not-kept': 410,
   locked: 409,
   'not-ready': 409,
   unavailable: 503,

@@ -26,7 +26,7 @@ import {
 } from './plan-page';
 import { fr, say } from './words';
 
-const { documents, activities, common } = fr;
+const { documents, activities, common, views } = fr;
 const here = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const given = here('../../../shared/inputs/plan-actions-2020.docx');
 
@@ -367,14 +367,23 @@ describe.sequential('planning', () => {
     expect(await saveState(page).count()).toBe(0);
     await cellOf(page, title, 'period').dblclick();
     await page.keyboard.type('x');
-    expect(
-      await page.locator('#content').locator('textarea, input, select, [contenteditable="true"]').count(),
-    ).toBe(0);
+    // All there is to write or choose in says how one looks at the plan: the five views, the words searched for.
+    const content = page.locator('#content');
+    const looking = content
+      .getByRole('radiogroup', { name: views.view.label })
+      .getByRole('radio')
+      .or(content.getByRole('searchbox', { name: views.filter.search }));
+    expect(await looking.count()).toBe(6);
+    expect(await content.locator('textarea, input, select, [contenteditable="true"]').count()).toBe(6);
     await rowOf(page, title)
       .getByRole('button', { name: say(documents.row.menu, { title }) })
       .click();
     const offered = await page.getByRole('menuitem').allTextContents();
-    expect(offered.filter((item) => item !== documents.row.report)).toEqual([documents.row.open]);
+    // A comment stands beside the plan, not in it.
+    expect(offered.filter((item) => item !== documents.row.report)).toEqual([
+      documents.row.open,
+      documents.row.comment,
+    ]);
     await page.keyboard.press('Escape');
 
     const origin = demo.jalon.url;

@@ -47,6 +47,7 @@ export function ActivityRow({ activity, onReport }: { activity: ListedActivity; 
         </Text>
         <Group gap={8}>
           <Part activity={activity} />
+          <Owed activity={activity} />
           {activity.sectionSuspended ? (
             <Badge color="grape" c="grape.9">
               {t('row.suspendedSection')}
@@ -107,10 +108,26 @@ function Part({ activity }: { activity: ListedActivity }) {
   const { codeOf } = useOrganisations();
   const { leadOrganisationId: lead, responsibles } = activity;
   const leads = actor.memberships.some((held) => held.organisationId === lead);
+  // Only something is owed.
+  if (!activity.canReport) return null;
   if (responsibles.length === 1) return <Faint>{t('row.alone')}</Faint>;
   if (leads) return <Badge variant="light">{t('row.lead')}</Badge>;
   const code = codeOf(lead);
   return <Faint>{code ? t('row.contributes', { lead: code }) : t('row.shared')}</Faint>;
+}
+
+/** What the own organisation owes the activity. */
+function Owed({ activity }: { activity: ListedActivity }) {
+  const { t } = useTranslation('activities');
+  const { actor } = useSignedIn();
+  const owed = activity.deliverables.filter(({ organisationId }) =>
+    actor.memberships.some((held) => held.organisationId === organisationId),
+  );
+  return owed.map(({ text }) => (
+    <Badge key={text} variant="light" color="yellow" c="yellow.9" tt="none" maw="100%">
+      <bdi>{t('row.owed', { text })}</bdi>
+    </Badge>
+  ));
 }
 
 function Faint({ children }: { children: string }) {

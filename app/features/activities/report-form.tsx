@@ -3,6 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActivityStatus } from '#domain/activities/status';
 import type { StatusHistoryEntry } from '#server/activities/history';
 import type { ReportOptions } from '#server/activities/speakers';
 import { useTRPC } from '~/trpc/client';
@@ -20,6 +21,8 @@ export interface ReportFormProps {
   readonly documentId: string;
   readonly activityId: string;
   readonly options: ReportOptions;
+  /** Chosen before the form opened; null: what was reported last. */
+  readonly status: ActivityStatus | null;
   /** The fact that is corrected; null: a new report. */
   readonly correcting: StatusHistoryEntry | null;
   readonly onDone: () => void;
@@ -30,13 +33,17 @@ export interface ReportFormProps {
 
 /** A report of status as a person fills it in. What was typed stays until the server has it. */
 export function ReportForm(props: ReportFormProps) {
-  const { documentId, activityId, options, correcting, onDone, onCancel, onDirty } = props;
+  const { documentId, activityId, options, status: given, correcting, onDone, onCancel, onDirty } = props;
   const { t } = useTranslation('activities');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const latestOf = (id: string | null) => options.latest.find((fact) => fact.organisationId === id) ?? null;
   const first = correcting ? correcting.organisationId : (options.speakers[0]?.organisationId ?? null);
-  const [begun, setBegun] = useState(() => draftFrom(first, correcting, latestOf(first)));
+  const draftOf = (id: string | null): ReportDraft => {
+    const draft = draftFrom(id, correcting, latestOf(id));
+    return given === null ? draft : { ...draft, status: given };
+  };
+  const [begun, setBegun] = useState(() => draftOf(first));
   const [draft, setDraft] = useState(begun);
   const [checked, setChecked] = useState(false);
   const [sendId] = useState(createSendIds);
@@ -118,7 +125,7 @@ export function ReportForm(props: ReportFormProps) {
           fixed={correcting !== null}
           value={draft.organisationId}
           onChange={(organisationId) => {
-            const begins = draftFrom(organisationId, null, latestOf(organisationId));
+            const begins = draftOf(organisationId);
             // Another's last status is where its report begins; words already typed stay.
             setBegun(begins);
             change({ organisationId, status: begins.status, progress: begins.progress });

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActivityStatus } from '#domain/activities/status';
 import type { StatusHistoryEntry } from '#server/activities/history';
 import { useTRPC } from '~/trpc/client';
 import { useConfirm } from '~/ui/confirm';
@@ -18,6 +19,8 @@ export interface ReportStatusProps {
   readonly title: string;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** Chosen before the dialog opened; a choice that is still to be sent. */
+  readonly status?: ActivityStatus | null;
   /** The fact that is corrected; absent: a new report. */
   readonly correcting?: StatusHistoryEntry | null;
   /** Called before closing when the report was recorded. */
@@ -29,7 +32,16 @@ export interface ReportStatusProps {
  * whole of a telephone's screen, and asks before something typed is thrown away.
  */
 export function ReportStatus(props: ReportStatusProps) {
-  const { documentId, activityId, title, opened, onClose, correcting = null, onReported } = props;
+  const {
+    documentId,
+    activityId,
+    title,
+    opened,
+    onClose,
+    status = null,
+    correcting = null,
+    onReported,
+  } = props;
   const { t } = useTranslation(['activities', 'common']);
   const confirm = useConfirm();
   const narrow = useMediaQuery('(max-width: 48em)') ?? false;
@@ -72,6 +84,7 @@ export function ReportStatus(props: ReportStatusProps) {
         <Form
           documentId={documentId}
           activityId={activityId}
+          status={status}
           correcting={correcting}
           onDone={() => {
             onReported?.();

@@ -4,7 +4,10 @@ import { Link, useLocation, useNavigation } from '@remix-run/react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '#domain/access/actor';
+import { can } from '#domain/access/policy';
 import type { LocalText } from '#domain/language';
+import { Bell } from '~/features/notifications/bell';
+import { PaletteButton } from '~/features/search/palette-button';
 import { useLocalText } from '~/i18n/language';
 import { LanguageMenu } from './language-menu';
 import { Mark } from './mark';
@@ -59,6 +62,8 @@ export function Shell({ signedIn, children }: { signedIn: ShownPerson; children:
             </Text>
           </Group>
           <Group gap={4} wrap="nowrap">
+            {can(signedIn.actor, 'document.list', signedIn.actor) ? <Bell /> : null}
+            <PaletteButton actor={signedIn.actor} />
             <LanguageMenu />
             <PersonMenu name={signedIn.person.name} actor={signedIn.actor} />
           </Group>

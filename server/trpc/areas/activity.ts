@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contributionsOf } from '#server/activities/contributions';
 import { statusHistory } from '#server/activities/history';
 import { listActivities, statusesOf } from '#server/activities/list';
 import { loadActivity } from '#server/activities/load';
@@ -28,6 +29,12 @@ export const activityRouter = router({
     z.strictObject({ documentId: z.uuid(), activityId: z.uuid() }),
     (ctx, input) => loadDocumentResource(ctx.services, input.documentId, ctx.signedIn.actor.networkId),
   ).query(({ ctx, input }) => statusHistory(ctx.services, ctx.actor, input)),
+  /** What an activity contributes to, and what is done for it, in the plans one may read. */
+  contributions: permitted(
+    'activity.readStatus',
+    z.strictObject({ documentId: z.uuid(), activityId: z.uuid() }),
+    (ctx, input) => loadDocumentResource(ctx.services, input.documentId, ctx.signedIn.actor.networkId),
+  ).query(({ ctx, input }) => contributionsOf(ctx.services, ctx.actor, input)),
   /** In whose names one may report on an activity, and what each said last. */
   reportOptions: permitted(
     'activity.reportStatus',

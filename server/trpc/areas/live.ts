@@ -3,8 +3,9 @@ import { can } from '#domain/access/policy';
 import type { LiveEvent } from '#server/live';
 import { ownNetwork, permitted, router } from '#server/trpc/procedures';
 
-/** What a donor is told of: the rest of the network does not exist for it. */
-function concerns(event: LiveEvent, insider: boolean): boolean {
+/** What a donor is told of: the rest of the network does not exist for it. What is told to one is told to no other. */
+function concerns(event: LiveEvent, personId: string, insider: boolean): boolean {
+  if (event.kind === 'notification' && event.personId !== personId) return false;
   return insider || event.kind === 'report' || event.kind === 'missed';
 }
 
@@ -16,7 +17,8 @@ export const liveRouter = router({
       // A session may end and a right be taken away while the stream is open.
       const actor = await ctx.services.sessions.actorOf(ctx.signedIn.sessionId);
       if (!can(actor, 'live.subscribe', event)) return;
-      if (event.kind !== 'rights' && concerns(event, can(actor, 'document.list', event))) {
+      const insider = can(actor, 'document.list', event);
+      if (event.kind !== 'rights' && concerns(event, ctx.actor.personId, insider)) {
         const { networkId: _, ...told } = event;
         yield told;
       }

@@ -31,6 +31,7 @@ const activity = (values: Partial<ListedActivity>): ListedActivity => ({
   placesMode: 'all',
   responsibles: [],
   leadOrganisationId: null,
+  deliverables: [],
   projectIds: [],
   indicatorIds: [],
   status: null,

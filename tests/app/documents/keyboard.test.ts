@@ -34,6 +34,7 @@ describe('the keys of the grid', () => {
     ['y', { ctrlKey: true }, { type: 'redo' }],
     ['Enter', { ctrlKey: true }, { type: 'add-below' }],
     ['Enter', { shiftKey: true }, { type: 'open' }],
+    ['F2', { shiftKey: true }, { type: 'comment' }],
     ['F10', { shiftKey: true }, { type: 'menu' }],
     ['Home', { ctrlKey: true }, { type: 'move', move: 'first' }],
   ] as const)('%s %o', (key, held, action) => {
@@ -48,6 +49,7 @@ describe('the keys of the grid', () => {
 
   it('changes nothing for who may only read', () => {
     expect(gridAction(press('Enter'), reading)).toEqual({ type: 'open' });
+    expect(gridAction(press('F2', { shiftKey: true }), reading)).toEqual({ type: 'comment' });
     for (const key of [
       press('m'),
       press('Delete'),

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { readDocument } from '#domain/document/read';
 import { addActivity, addSection, deleteNodes, setMeta } from '#domain/document/shape';
 import { gridRows } from '~/features/documents/grid/rows';
+import { type Arranged, arrangedRows } from '~/features/documents/views/use-arranged';
 
 function plan() {
   const doc = new Y.Doc();
@@ -42,5 +43,17 @@ describe('the lines of the grid', () => {
     const doc = new Y.Doc();
     addActivity(doc, { sectionId: null, title: 'Seule' }, 'seed');
     expect(shown(doc)).toEqual(['Seule']);
+  });
+  it('[V2] stand in groups, or one after the other, whatever sections they have in the document', () => {
+    const { activities } = readDocument(plan().doc);
+    const group = { id: 'group-none', key: 'none', title: 'Sans responsable', activities };
+    const lines = (arranged: Arranged, folded: readonly string[] = []) =>
+      arrangedRows(arranged, new Set(folded)).map((row) =>
+        row.kind === 'group' ? `${row.title} (${row.count})` : row.kind,
+      );
+    const groups: Arranged = { kind: 'groups', groups: [group] };
+    expect(lines(groups)).toEqual(['Sans responsable (2)', 'activity', 'activity']);
+    expect(lines(groups, [group.id])).toEqual(['Sans responsable (2)']);
+    expect(lines({ kind: 'plain', activities })).toEqual(['activity', 'activity']);
   });
 });

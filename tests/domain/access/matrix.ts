@@ -153,6 +153,30 @@ const documents: Line[] = [
       may,
     }),
   ),
+  // A comment is its author's while they may comment there; who writes the document may close any thread.
+  ...(
+    [
+      ['the network’s plan', plan, 'focal point, own', planners],
+      ['the network’s plan', planWithGuests, 'partner, invited', planners],
+      ['the network’s plan, by one no longer invited', plan, 'partner, invited', planners],
+      ['a union’s plan shown to the others', ownPlanShared, 'focal point, own', ['coordinator, own']],
+      ['a draft’s text', draft, 'copil', ['secretariat']],
+      ['the network’s plan, by a donor', planWithGuests, 'donor, other project', planners],
+    ] as const
+  ).flatMap(([of, resource, by, writers]): Line[] => {
+    const commented = { ...resource, authorId: people[by].personId };
+    const still = resource !== plan || by === 'focal point, own';
+    const author: Who[] = still && !by.startsWith('donor') ? [by] : [];
+    return [
+      { action: 'comment.change', of: `a comment on ${of}`, resource: commented, may: author },
+      {
+        action: 'comment.resolve',
+        of: `a thread on ${of}`,
+        resource: commented,
+        may: [...new Set([...writers, ...author])],
+      },
+    ];
+  }),
   { action: 'document.list', of: 'the network', resource: { networkId: network }, may: members },
   { action: 'activity.list', of: 'the network', resource: { networkId: network }, may: members },
 ];
@@ -395,6 +419,13 @@ const management: Line[] = [
   // What one is told there is decided for each event.
   {
     action: 'live.subscribe',
+    of: 'the network',
+    resource: { networkId: network },
+    may: [...members, 'donor, own project', 'donor, other project'],
+  },
+  // What is found is decided for each thing.
+  {
+    action: 'search.find',
     of: 'the network',
     resource: { networkId: network },
     may: [...members, 'donor, own project', 'donor, other project'],

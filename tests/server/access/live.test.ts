@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonId } from '#domain/ids';
 import type { LiveEvent } from '#server/live';
 import { useDatabase } from '#tests/harness/database';
 import { type LiveStream, openStream } from '#tests/harness/live-stream';
@@ -28,7 +29,7 @@ const tell = (
   event: { kind: 'report' | 'caseReturn' | 'people' | 'indicator' },
   networkId = world.network.networkId,
 ) => server().services.live.publish({ networkId, ...event });
-const tellOf = (kind: 'document' | 'status') => {
+const tellOf = (kind: 'document' | 'status' | 'comment') => {
   const event: LiveEvent = { networkId: world.network.networkId, kind, documentId: world.plan };
   server().services.live.publish(event);
 };
@@ -77,14 +78,29 @@ describe('live facts', () => {
       await listening(stream);
       tellOf('document');
       tellOf('status');
+      tellOf('comment');
       tell({ kind: 'caseReturn' });
       tell({ kind: 'people' });
       tell({ kind: 'indicator' });
       await moreHeard(stream);
       const others = stream.kinds().filter((kind) => kind !== 'report');
       expect(others, who).toEqual(
-        who === 'donor' ? [] : ['document', 'status', 'caseReturn', 'people', 'indicator'],
+        who === 'donor' ? [] : ['document', 'status', 'comment', 'caseReturn', 'people', 'indicator'],
       );
+    }
+  });
+
+  it('[A11] tell one person’s notifications to no other', async () => {
+    const { networkId } = world.network;
+    // The world made it.
+    const personId = world.personId('coordinator') as PersonId;
+    for (const who of ['coordinator', 'focal point'] as const) {
+      const stream = await open(who);
+      await listening(stream);
+      server().services.live.publish({ networkId, kind: 'notification', personId });
+      await moreHeard(stream);
+      const heard = stream.kinds().filter((kind) => kind === 'notification');
+      expect(heard, who).toHaveLength(who === 'coordinator' ? 1 : 0);
     }
   });
 

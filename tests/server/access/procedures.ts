@@ -43,6 +43,12 @@ const atATakenAddress = (role: Role) => (w: World) => ({
   organisationId: w.ugtt,
   role,
 });
+/** A first comment on the whole of a document. */
+const newThread = (of: 'plan' | 'agenda' | 'ugttPlan' | 'draftText') => (w: World) => ({
+  documentId: w[of],
+  about: { kind: 'document' },
+  text: 'À revoir',
+});
 const statusOf = { status: 'under-way', organisationId: null, text: 'fait' };
 const indicator = {
   code: 'IND confidentiel',
@@ -82,6 +88,47 @@ const imports = (answer: Ending): Case[] => [
   },
 ];
 
+/** What was, of a document: for whoever reads it. */
+const readings = (asked: object = {}): Case[] => [
+  { of: 'the plan', input: (w) => ({ ...asked, documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+  { of: 'an agenda', input: (w) => ({ ...asked, documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+  {
+    of: 'UGTT’s own plan',
+    input: (w) => ({ ...asked, documentId: w.ugttPlan }),
+    may: [...planners, ...own],
+    stranger: 'NOT_FOUND',
+  },
+  {
+    of: 'a published report’s text',
+    input: (w) => ({ ...asked, documentId: w.reportText }),
+    may: planners,
+    stranger: 'NOT_FOUND',
+  },
+];
+/** What is done to a whole document: by whoever writes it. */
+const writings = (asked: object): Case[] => [
+  { of: 'the plan', input: (w) => ({ ...asked, documentId: w.plan }), may: planners, stranger: 'NOT_FOUND' },
+  {
+    of: 'an agenda',
+    input: (w) => ({ ...asked, documentId: w.agenda }),
+    // Those who are invited to the workshop.
+    may: [...planners, 'partner', 'other coordinator', 'other focal point'],
+    stranger: 'NOT_FOUND',
+  },
+  {
+    of: 'UGTT’s own plan',
+    input: (w) => ({ ...asked, documentId: w.ugttPlan }),
+    may: ['coordinator'],
+    stranger: 'NOT_FOUND',
+  },
+  {
+    of: 'a draft report’s text',
+    input: (w) => ({ ...asked, documentId: w.draftText }),
+    may: only,
+    stranger: 'NOT_FOUND',
+  },
+];
+
 /** Every procedure there is. A new one without a row here fails the test. */
 export const procedures: Readonly<Record<string, readonly Case[]>> = {
   'activity.list': ofTheNetwork(members, () => ({})),
@@ -100,6 +147,35 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
       of: 'the plan',
       input: (w) => ({ documentId: w.plan, activityId: w.activity }),
       may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'activity.contributions': [
+    {
+      of: 'the plan',
+      input: (w) => ({ documentId: w.plan, activityId: w.activity }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'calendar.createOwn': ofTheNetwork(members, () => ({ language: 'fr' })),
+  'calendar.createOfDocument': [
+    {
+      of: 'the plan',
+      input: (w) => ({ documentId: w.plan, language: 'fr' }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'an agenda',
+      input: (w) => ({ documentId: w.agenda, language: 'fr' }),
+      may: guests,
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UGTT’s own plan',
+      input: (w) => ({ documentId: w.ugttPlan, language: 'fr' }),
+      may: [...planners, ...own],
       stranger: 'NOT_FOUND',
     },
   ],
@@ -185,9 +261,112 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
       stranger: 'FORBIDDEN',
     },
   ],
+  'document.copy': [
+    {
+      of: 'the network’s plan, for the network',
+      input: (w) => ({ sourceId: w.plan, title: 'Suite', year: 2027 }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'the network’s plan, for UGTT',
+      input: (w) => ({ sourceId: w.plan, title: 'Suite', ownerOrganisationId: w.ugtt }),
+      may: ['coordinator'],
+      stranger: 'FORBIDDEN',
+    },
+    {
+      of: 'a report’s text',
+      input: (w) => ({ sourceId: w.draftText, title: 'Suite' }),
+      may: planners,
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'document.history': readings(),
+  'document.compare': [
+    ...readings({ before: { sequence: 1 }, after: 'now' }),
+    {
+      of: 'the plan, with an edit it never had',
+      input: (w) => ({ documentId: w.plan, before: { sequence: 1_000_000 }, after: 'now' }),
+      may: insiders,
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'document.version.list': readings(),
+  'document.version.create': writings({ name: 'Avant la réunion' }),
+  'document.restore': [
+    // Nothing in it is called so: nothing is written.
+    ...writings({ what: { kind: 'deleted', nodeId: 'nothing' } }),
+    {
+      of: 'the plan, to a version of another network’s',
+      input: (w) => ({
+        documentId: w.plan,
+        what: { kind: 'document', moment: { version: w.foreign.evidence } },
+      }),
+      may: planners,
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'document.undoImportPreview': imports('OK'),
   // Whose import is undone already.
   'document.undoImport': imports('CONFLICT'),
+  // What each of them finds: tests/server/search.
+  'search.find': ofTheNetwork(everyRole, () => ({ text: 'plan' })),
+  'comment.list': [
+    { of: 'the plan', input: (w) => ({ documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: (w) => ({ documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+    {
+      of: 'a draft report’s text',
+      input: (w) => ({ documentId: w.draftText }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'comment.mentionable': [
+    { of: 'the plan', input: (w) => ({ documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: (w) => ({ documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+  ],
+  'comment.start': [
+    { of: 'the plan', input: newThread('plan'), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: newThread('agenda'), may: guests, stranger: 'NOT_FOUND' },
+    // The steering committee and the secretariat read it.
+    { of: 'UGTT’s own plan', input: newThread('ugttPlan'), may: own, stranger: 'NOT_FOUND' },
+    { of: 'a draft report’s text', input: newThread('draftText'), may: planners, stranger: 'NOT_FOUND' },
+  ],
+  'comment.answer': [
+    {
+      of: 'a thread on the plan',
+      input: (w) => ({ threadId: w.thread, text: 'Oui' }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'comment.edit': [
+    {
+      of: 'the secretariat’s comment',
+      input: (w) => ({ commentId: w.comment, text: 'À revoir encore' }),
+      may: only,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'comment.remove': [
+    {
+      of: 'a focal point’s answer',
+      input: (w) => ({ commentId: w.answer }),
+      may: [],
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'comment.resolve': [
+    {
+      of: 'the secretariat’s thread',
+      input: (w) => ({ threadId: w.thread, resolved: true }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'organisation.list': ofTheNetwork(members),
   'project.list': ofTheNetwork(insiders),
   'indicator.list': ofTheNetwork(insiders),
@@ -410,8 +589,12 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
 
 /** What every signed-in person may do with their own things, whatever their role: no right is asked. */
 export const ownThings: Readonly<Record<string, unknown>> = {
+  'calendar.list': undefined,
+  'calendar.revoke': { feedId: newId() },
   'people.me': undefined,
   'people.setLanguage': { language: 'fr' },
+  'notification.list': undefined,
+  'notification.markRead': { threadId: null },
 };
 
 /** Subscriptions are walked by the test of live facts. */

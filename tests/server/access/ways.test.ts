@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import type { Router } from 'express';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { calendarRoutes } from '#server/calendars/routes';
 import { documentRoutes } from '#server/documents/routes';
 import { fileRoutes } from '#server/files/routes';
 import { useDatabase } from '#tests/harness/database';
 import { useServer } from '#tests/harness/server';
 import routes from '~/routes';
 import { type Visitor, visitors } from './visitors';
-import { files, openPages, pages, type Way } from './ways';
+import { files, keyed, openPages, pages, type Way } from './ways';
 import { makeWorld, type World } from './world';
 
 const database = useDatabase();
@@ -73,7 +74,7 @@ describe('pages', () => {
 
 describe('files, uploads and exports', () => {
   it('[A9] stand in the matrix, each one', () => {
-    const made = [documentRoutes, fileRoutes].map((make) =>
+    const made = [documentRoutes, fileRoutes, calendarRoutes].map((make) =>
       make(server().services)(() => Promise.resolve(null)),
     );
     const routesOf = ({ stack }: Router): string[] =>
@@ -83,10 +84,12 @@ describe('files, uploads and exports', () => {
         const { path, methods } = route as unknown as { path: string; methods: Record<string, boolean> };
         return Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`);
       });
-    expect(Object.keys(files).sort()).toEqual(made.flatMap(routesOf).sort());
+    expect([...Object.keys(files), ...keyed].sort()).toEqual(made.flatMap(routesOf).sort());
     // A router more would be a way in that the test above knows nothing of.
     const wiring = readFileSync(new URL('../../../server/build.ts', import.meta.url), 'utf8');
-    expect(/routers: \[(.*)\]/.exec(wiring)?.[1]).toBe('documentRoutes(services), fileRoutes(services)');
+    expect(/routers: \[(.*)\]/.exec(wiring)?.[1]).toBe(
+      'documentRoutes(services), fileRoutes(services), calendarRoutes(services, calendarLimits)',
+    );
   });
   it.each(cases(files))('[A9] $route: $of', async ({ way }) => {
     expect(await statuses(way)).toEqual(expected(way, 401));

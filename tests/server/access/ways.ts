@@ -70,6 +70,22 @@ export const pages: Readonly<Record<string, readonly Way[]>> = {
     { of: 'UGTT’s own plan', path: (w) => `/documents/${w.ugttPlan}`, may: [...planners, ...own] },
     { of: 'a draft report’s text', path: (w) => `/documents/${w.draftText}`, may: planners },
   ],
+  'documents/:documentId/history': [
+    { of: 'the plan', path: (w) => `/documents/${w.plan}/history`, may: insiders },
+    { of: 'an agenda', path: (w) => `/documents/${w.agenda}/history`, may: guests },
+    { of: 'UGTT’s own plan', path: (w) => `/documents/${w.ugttPlan}/history`, may: [...planners, ...own] },
+    { of: 'a draft report’s text', path: (w) => `/documents/${w.draftText}/history`, may: planners },
+  ],
+  'documents/:documentId/compare': [
+    { of: 'the plan', path: (w) => `/documents/${w.plan}/compare?before=1&after=now`, may: insiders },
+    {
+      of: 'UGTT’s own plan',
+      path: (w) => `/documents/${w.ugttPlan}/compare?before=1&after=now`,
+      may: [...planners, ...own],
+    },
+    // Without two moments there is nothing to compare: whoever reads it chooses them there.
+    { of: 'an agenda', path: (w) => `/documents/${w.agenda}/compare`, may: guests },
+  ],
   reports: [{ of: 'the network', path: () => '/reports', may: everyRole, stranger: 200 }],
   'reports/:reportId': [
     { of: 'a draft', path: (w) => `/reports/${w.draft}`, may: planners },
@@ -118,6 +134,9 @@ const exported = (format: string): Way[] => [
   },
 ];
 
+/** Opened by the secret in their address, whoever asks: tests/server/calendars walks them. */
+export const keyed: readonly string[] = ['GET /calendars/:secret.ics'];
+
 /** What carries files, by method and path as the routers say them. Nobody is answered with 401. */
 export const files: Readonly<Record<string, readonly Way[]>> = {
   'POST /documents/import/preview': [
@@ -149,7 +168,7 @@ export const files: Readonly<Record<string, readonly Way[]>> = {
       stranger: 201,
     },
   ],
-  'GET /documents/:id/export.:format': [...exported('json'), ...exported('xlsx')],
+  'GET /documents/:id/export.:format': ['docx', 'xlsx', 'csv', 'ics', 'json'].flatMap(exported),
   'POST /activities/evidence': [
     {
       of: 'UGTT, a file of no known type',

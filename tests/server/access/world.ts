@@ -1,16 +1,20 @@
 import type { Actor } from '#domain/access/actor';
-import type {
-  CaseReturnId,
-  DocumentId,
-  IndicatorId,
-  NetworkId,
-  OrganisationId,
-  PeriodId,
-  ProjectId,
-  ReportId,
+import {
+  type CaseReturnId,
+  type DocumentId,
+  type IndicatorId,
+  type NetworkId,
+  newId,
+  type OrganisationId,
+  type PeriodId,
+  type ProjectId,
+  type ReportId,
 } from '#domain/ids';
+import { loadThread } from '#server/comments/load';
+import { answerThread, startThread } from '#server/comments/write';
 import { createFromImport } from '#server/documents/create-from-import';
 import { loadImported } from '#server/documents/import-revision';
+import { loadDocumentResource } from '#server/documents/load';
 import { undoImport } from '#server/documents/undo-import';
 import { loadReport } from '#server/reports/load';
 import { publishReport } from '#server/reports/publish';
@@ -22,6 +26,10 @@ import { type Visitor, visitors } from './visitors';
 interface Things {
   readonly plan: DocumentId;
   readonly activity: string;
+  /** The secretariat's thread on the plan, with a focal point's answer. */
+  readonly thread: string;
+  readonly comment: string;
+  readonly answer: string;
   readonly agenda: DocumentId;
   readonly ugttPlan: DocumentId;
   readonly umtPlan: DocumentId;
@@ -70,6 +78,7 @@ async function fill(
   const coordinator = await network.person('importer', 'coordinator', ugtt);
   const imported = await importAndUndo(services, network.secretariat, null);
   const ugttImported = await importAndUndo(services, coordinator, ugtt);
+  const comments = await commentOn(services, [network.secretariat, focal], plan.id, plan.activityId);
   const period = await network.period('2020');
   const draft = await network.report(`Brouillon ${name}`, project);
   const report = await network.report(`Rapport ${name}`, project);
@@ -89,6 +98,7 @@ async function fill(
     period,
     plan: plan.id,
     activity: plan.activityId,
+    ...comments,
     agenda: agenda.id,
     ugttPlan: ugttPlan.id,
     umtPlan: umtPlan.id,
@@ -102,6 +112,24 @@ async function fill(
     reportText: report.documentId,
     evidence: await network.file(ugtt, focal, `%PDF-1.4 ${name}`),
   };
+}
+
+async function commentOn(
+  services: RunningServer['services'],
+  [actor, other]: readonly [Actor, Actor],
+  documentId: DocumentId,
+  activityId: string,
+): Promise<Pick<Things, 'thread' | 'comment' | 'answer'>> {
+  const [thread, comment, answer] = [newId<string>(), newId<string>(), newId<string>()];
+  const document = await loadDocumentResource(services, documentId, actor.networkId);
+  if (!document) throw new Error('the plan was not made');
+  const about = { kind: 'activity', activityId } as const;
+  const first = { documentId, threadId: thread, commentId: comment, about, text: 'À revoir' };
+  await startThread(services, actor, document, first);
+  const loaded = await loadThread(services, actor.networkId, thread);
+  if (!loaded) throw new Error('the thread was not made');
+  await answerThread(services, other, loaded, { threadId: thread, commentId: answer, text: 'Vite' });
+  return { thread, comment, answer };
 }
 
 async function importAndUndo(

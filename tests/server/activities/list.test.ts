@@ -32,6 +32,24 @@ describe('my work', () => {
     expect(await seen(both)).toEqual([false, true, true, false]);
   });
 
+  it('is also what the own organisation owes a deliverable to, without the right to report on it', async () => {
+    const owed = await network.activity({ responsibles: ['UMT'] });
+    await database().prisma.activityDeliverable.create({
+      data: {
+        networkId: network.id,
+        ...owed,
+        entryKey: 'article',
+        text: 'Un article',
+        organisationId: network.organisations.CGT,
+      },
+    });
+    expect(await seenBy(network.actor(['coordinator', 'CGT']), owed)).toMatchObject({
+      deliverables: [{ text: 'Un article', organisationId: network.organisations.CGT }],
+      canReport: false,
+    });
+    expect(await seenBy(network.actor(['coordinator', 'UGTT']), owed)).toBeUndefined();
+  });
+
   it('is refused to a donor', async () => {
     await expect(mine(network.actor(['donor', 'ENABEL']))).rejects.toThrow('not-allowed');
   });

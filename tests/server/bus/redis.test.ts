@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type NetworkId, newId } from '#domain/ids';
+import { type DocumentId, type NetworkId, newId, type PersonId } from '#domain/ids';
 import { openRedisBus, type RedisBus } from '#server/bus/redis';
 import { createSeal } from '#server/bus/seal';
 import { readSecret } from '#server/bus/secret';
@@ -59,10 +59,15 @@ const fact = (): Sent => ({
 describe('signals over Redis', () => {
   it('[M4] reach every other process of the database, and neither the sender nor another database', async () => {
     const [sender, receiver, stranger] = await Promise.all([open(), open(), open('another')]);
-    const signal = fact();
-    sender.bus.publish(signal);
-    await until('it was heard', () => receiver.signals.length > 0);
-    expect(receiver.signals).toEqual([signal]);
+    const networkId = newId<NetworkId>();
+    const signals: Sent[] = [
+      fact(),
+      { topic: 'live', event: { kind: 'comment', networkId, documentId: newId<DocumentId>() } },
+      { topic: 'live', event: { kind: 'notification', networkId, personId: newId<PersonId>() } },
+    ];
+    for (const signal of signals) sender.bus.publish(signal);
+    await until('they were heard', () => receiver.signals.length === signals.length);
+    expect(receiver.signals).toEqual(signals);
     expect(sender.signals).toEqual([]);
     expect(stranger.signals).toEqual([]);
   });

@@ -43,7 +43,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await target.drop();
   rmSync(folder, { recursive: true });
-  await source().pool.query(`TRUNCATE "Network" CASCADE; TRUNCATE "Erasure", "AuditEntry", "DocumentUpdate"`);
+  await source().pool.query(
+    `TRUNCATE "Network" CASCADE; TRUNCATE "Erasure", "AuditEntry", "DocumentUpdate", "Notification"`,
+  );
 });
 
 async function fill({ prisma }: TestDatabase): Promise<void> {
@@ -84,6 +86,19 @@ async function fill({ prisma }: TestDatabase): Promise<void> {
       authorId: PERSON,
       origin: 'socket',
     })),
+  });
+}
+
+/** Somebody told the person something in a comment. */
+async function tell({ prisma }: TestDatabase): Promise<void> {
+  const [threadId, commentId] = [newId(), newId()];
+  const thread = { id: threadId, networkId: NETWORK, documentId: DOCUMENT, createdById: newId() };
+  await prisma.commentThread.create({ data: thread });
+  await prisma.comment.create({
+    data: { id: commentId, networkId: NETWORK, threadId, authorId: newId(), text: AWKWARD },
+  });
+  await prisma.notification.create({
+    data: { id: newId(), networkId: NETWORK, personId: PERSON, kind: 'mention', commentId },
   });
 }
 
@@ -226,6 +241,7 @@ describe('a damaged backup is refused and leaves the database empty:', () => {
 
 describe('a person erased after the backup', () => {
   it('is forgotten again when it is restored', async () => {
+    await tell(source());
     await writeBackup();
     const erasure = {
       id: newId(),
@@ -248,5 +264,8 @@ describe('a person erased after the backup', () => {
       email: null,
     });
     expect(await target.prisma.erasure.count()).toBe(1);
+    // What the person was told is theirs; what was said is not.
+    expect(await target.prisma.notification.count()).toBe(0);
+    expect(await target.prisma.comment.count()).toBe(1);
   });
 });

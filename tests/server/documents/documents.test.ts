@@ -4,6 +4,7 @@ import type { Actor } from '#domain/access/actor';
 import { richTextToPlain } from '#domain/document/rich-text';
 import { type DocumentId, newId } from '#domain/ids';
 import type { ImportResult } from '#domain/import/result';
+import { copyDocument } from '#server/documents/copy';
 import { createDocument } from '#server/documents/create';
 import { createFromImport } from '#server/documents/create-from-import';
 import { getDocument } from '#server/documents/get';
@@ -137,6 +138,31 @@ describe('a new document', () => {
   });
 });
 
+describe('[D13] a copy of a document', () => {
+  it('is another document with the same activities, and is made by who may read the source', async () => {
+    const { services } = server();
+    const { coordinator, otherCoordinator } = people;
+    const ownerOrganisationId = coordinator.memberships[0]?.organisationId ?? null;
+    const input = { sourceId: documents.plan, title: 'Plan repris', year: 2027, ownerOrganisationId };
+    const { id } = await copyDocument(services, coordinator, input);
+    const [source, copy] = await Promise.all([
+      services.collab.read(documents.plan),
+      services.collab.read(id),
+    ]);
+    expect(copy.snapshot).toMatchObject({ kind: source.snapshot.kind, title: 'Plan repris', year: 2027 });
+    expect(copy.snapshot.activities.map(({ title }) => title)).toEqual(
+      source.snapshot.activities.map(({ title }) => title),
+    );
+    expect(await database().prisma.document.findUnique({ where: { id } })).toMatchObject({
+      copiedFromId: documents.plan,
+      ownerOrganisationId,
+    });
+    await expect(
+      copyDocument(services, otherCoordinator, { ...input, sourceId: documents.own }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
 describe('a document made of a file', () => {
   it('holds every word of it: fields where they fit, the rest in the remarks', async () => {
     const { services } = server();
@@ -230,15 +256,57 @@ describe('files in and out over HTTP', () => {
   });
 });
 
+describe('[X1] over HTTP', () => {
+  it.each(['docx', 'xlsx', 'json'])(
+    'a plan exported as .%s comes back by the import page',
+    async (format) => {
+      const { services } = server();
+      const { id } = await createFromImport(services, network.secretariat, file, importing);
+      // Statuses stand beside the rows, which are projected a moment later.
+      await expect
+        .poll(() => database().prisma.activity.count({ where: { documentId: id } }))
+        .toBeGreaterThan(0);
+      const cookie = await server().signIn(network.secretariat.email, PASSWORD);
+      const exported = await fetch(`${server().url}/documents/${id}/export.${format}?language=ar`, {
+        headers: { cookie },
+      });
+      expect(exported.status).toBe(200);
+      const query = new URLSearchParams({ fileName: `plan.${format}`, title: 'Revenu' });
+      const made = await fetch(`${server().url}/documents/import/create?${query}`, {
+        method: 'POST',
+        headers: { cookie, origin: server().url },
+        body: await exported.arrayBuffer(),
+      });
+      expect(made.status).toBe(201);
+      const back: { id: DocumentId } = await made.json();
+      const said = async (documentId: DocumentId) => {
+        const { snapshot } = await services.collab.read(documentId);
+        return snapshot.activities.map(({ title, period, places, responsibles, projects, remarks }) => ({
+          title,
+          period,
+          places: places.map(({ text }) => text),
+          responsibles: responsibles.map(({ key: _, ...each }) => each),
+          projects,
+          remarks,
+        }));
+      };
+      expect(await said(back.id)).toEqual(await said(id));
+      const facts = await database().prisma.statusReport.findMany({ where: { documentId: back.id } });
+      expect(facts.map(({ status, source }) => [status, source])).toEqual([['done', 'import']]);
+    },
+  );
+});
+
 describe('the spreadsheet', () => {
   it('has a row for each activity, dates as dates and a header that stays', async () => {
     const { services } = server();
     const { id } = await createFromImport(services, network.secretariat, file, importing);
     const { snapshot } = await services.collab.read(id);
     const names = { organisation: new Map(), project: new Map(), indicator: new Map() };
+    const printed = { snapshot, words: 'fr', names, statuses: new Map() } as const;
     const workbook = new ExcelJS.Workbook();
     // exceljs asks for an old form of Buffer.
-    await workbook.xlsx.load((await documentWorkbook(snapshot, 'fr', names)).buffer as ArrayBuffer);
+    await workbook.xlsx.load((await documentWorkbook(printed)).buffer as ArrayBuffer);
     const sheet = workbook.worksheets[0];
     const headers = sheet?.getRow(1).values;
     expect(headers).toContain('Activité');
@@ -247,5 +315,16 @@ describe('the spreadsheet', () => {
     expect(sheet?.getRow(3).getCell(start).value).toBeNull();
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(sheet?.rowCount).toBe(snapshot.activities.length + 1);
+    expect(sheet?.autoFilter).toBeTruthy();
+  });
+  it('[X6] has one sheet a section when asked', async () => {
+    const { services } = server();
+    const { snapshot } = await services.collab.read(documents.plan);
+    const names = { organisation: new Map(), project: new Map(), indicator: new Map() };
+    const workbook = new ExcelJS.Workbook();
+    const printed = { snapshot, words: 'fr', names, statuses: new Map() } as const;
+    // exceljs asks for an old form of Buffer.
+    await workbook.xlsx.load((await documentWorkbook(printed, { split: true })).buffer as ArrayBuffer);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Axe de Plan', 'À propos']);
   });
 });

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Responsible } from '#domain/document/fields';
 import { readDocument } from '#domain/document/read';
 import { createDocumentReader, type DocumentReader } from '#domain/document/reader';
-import { plainParagraphs, writeRichText } from '#domain/document/rich-text';
+import { appendRichText, plainParagraphs, writeRichText } from '#domain/document/rich-text';
 import {
   addActivity,
   addSection,
@@ -168,6 +168,68 @@ it('[P1] writes the rows a document stands for, with the sequence number they st
   });
   expect(published).toEqual([{ documentId, networkId, sequence: 1 }]);
   expect(await ofThis()).toEqual([]);
+});
+
+it('[S1] keeps the words of the body and the title for the search, edit after edit', async () => {
+  const kept = () =>
+    database().prisma.document.findUnique({ where: { id: documentId }, select: { title: true, text: true } });
+  await aPlan();
+  for (const words of ['Contexte', 'Méthode']) {
+    await edit((doc) => {
+      setMeta(doc, { title: `Plan : ${words}` }, 'grid');
+      appendRichText(documentParts(doc).body, plainParagraphs(words));
+    });
+    await projection.idle();
+    expect(await kept()).toEqual({ title: `Plan : ${words}`, text: expect.stringContaining(words) });
+  }
+  expect((await kept())?.text).toBe('Contexte\nMéthode');
+});
+
+it('[P11] follows what an activity is to bring forth, and who owes it', async () => {
+  const { activity: activityId } = await aPlan();
+  const organisationId = newId<OrganisationId>();
+  await edit((doc) =>
+    setEntries(
+      doc,
+      activityId,
+      'deliverables',
+      { a: { text: 'Un guide', organisationId }, b: { text: 'Un article' } },
+      'grid',
+    ),
+  );
+  await projection.idle();
+  expect(
+    await database().prisma.activityDeliverable.findMany({
+      where: { documentId },
+      orderBy: { entryKey: 'asc' },
+    }),
+  ).toMatchObject([
+    { activityId, text: 'Un guide', organisationId },
+    { activityId, text: 'Un article', organisationId: null },
+  ]);
+  expect(await ofThis()).toEqual([]);
+});
+
+it('[P10] follows what an activity contributes to, and takes back what no longer is', async () => {
+  const { activity: from } = await aPlan();
+  const [toDocumentId, toActivityId] = [newId<DocumentId>(), newId<ActivityId>()];
+  const contributions = () =>
+    database().prisma.activityContribution.findMany({ where: { documentId }, omit: { networkId: true } });
+  await edit((doc) =>
+    setEntries(
+      doc,
+      from,
+      'contributesTo',
+      { [toActivityId]: { documentId: toDocumentId }, 'no id': { documentId: toDocumentId } },
+      'grid',
+    ),
+  );
+  await projection.idle();
+  expect(await contributions()).toEqual([{ documentId, activityId: from, toDocumentId, toActivityId }]);
+  expect(await ofThis()).toEqual([]);
+  await edit((doc) => setEntries(doc, from, 'contributesTo', {}, 'grid'));
+  await projection.idle();
+  expect(await contributions()).toEqual([]);
 });
 
 it('[P2] keeps a deleted activity, its fact, and both after its undo', async () => {

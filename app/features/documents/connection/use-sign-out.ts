@@ -1,5 +1,6 @@
 import { useSubmit } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { forgetDrafts } from '~/features/comments/drafts';
 import { useConfirm } from '~/ui/confirm';
 import { forgetDevice, unsentOnDevice } from './device-copy';
 
@@ -12,6 +13,7 @@ export function useSignOut(personId: string): () => Promise<void> {
   const submit = useSubmit();
   const ask = useConfirm();
   const leave = async (): Promise<void> => {
+    forgetDrafts(personId);
     await forgetDevice(personId);
     submit(null, { method: 'post', action: '/logout' });
   };

@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
+import { setSessionTime } from '#domain/document/agenda';
+import type { ActivityScalars } from '#domain/document/fields';
 import type { ColumnId } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { activityText, setActivity } from '#domain/document/shape';
@@ -26,7 +29,7 @@ export interface CellEditorProps {
 
 /** The editor of one cell. What it means to leave it is decided here, for all columns alike. */
 export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps) {
-  const { edit, now, doc, disagree } = usePlan();
+  const { edit, now, doc, snapshot, disagree } = usePlan();
   const { t } = useTranslation('documents');
   // What stood here when the edit began: a later value is somebody else's.
   const [before] = useState(activity);
@@ -40,7 +43,7 @@ export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps)
     const theirs = now().activities.find((each) => each.id === activity.id)?.[field];
     const what = written ? leaving(before[field], written.value, theirs) : 'nothing';
     if (written && what === 'write') {
-      edit((target) => setActivity(target, activity.id, field, written.value, 'grid'));
+      edit((target) => write(target, field, written.value));
     }
     if (written && what === 'choose') {
       disagree({ activityId: activity.id, column: field, mine: written.value });
@@ -49,6 +52,14 @@ export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps)
       return;
     }
     onLeave(to);
+  }
+
+  function write<F extends ScalarColumn>(target: Y.Doc, field: F, value: ActivityScalars[F]): void {
+    const isTime = field === 'startsAt' || field === 'minutes';
+    // Of a workshop's day the sessions that follow move along.
+    if (isTime && snapshot.kind === 'agenda')
+      setSessionTime(target, now(), activity.id, { [field]: value }, 'grid');
+    else setActivity(target, activity.id, field, value, 'grid');
   }
 
   if (isTyped(column)) {
@@ -86,6 +97,7 @@ export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps)
       <RichEditor
         fragment={fragment}
         label={t(`column.${field}`)}
+        place={{ activityId: activity.id, field }}
         autoFocus
         onLeave={() => onLeave('stay')}
       />

@@ -3,6 +3,9 @@ import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnId } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
+import { CommentMark } from '~/features/comments/comment-mark';
+import type { Marks } from '~/features/comments/comments-context';
+import { marksIn } from '~/features/comments/place-threads';
 import { CellView } from '../cells/cell-view';
 import { ConflictChoice } from '../cells/conflict-choice';
 import { CellEditor } from '../editors/cell-editor';
@@ -28,6 +31,8 @@ export interface RowHandlers {
   goTo(id: string, column: ColumnId): void;
   added(id: string): void;
   dragStart(id: string): void;
+  /** Shows what is said of a cell. */
+  comments(id: string, column: ColumnId): void;
 }
 
 export interface ActivityRowProps {
@@ -36,17 +41,34 @@ export interface ActivityRowProps {
   readonly columns: readonly ShownColumn[];
   readonly writable: boolean;
   readonly active: ColumnId | null;
+  /** Its columns that are part of the chosen range; the same object for all rows of it. */
+  readonly chosen: readonly ColumnId[] | null;
   readonly editing: { readonly column: ColumnId; readonly seed: string | null } | null;
   readonly others: readonly Other[];
   readonly conflicts: readonly Conflict[];
   readonly drop: 'above' | 'below' | null;
+  readonly marks: Marks | undefined;
   readonly handlers: RowHandlers;
 }
 
 /** One activity. Clicks and keys are handled by the grid: cells only say which they are. */
 export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
-  const { activity, index, columns, writable, active, editing, others, conflicts, drop, handlers } = props;
+  const {
+    activity,
+    index,
+    columns,
+    writable,
+    active,
+    chosen,
+    editing,
+    others,
+    conflicts,
+    drop,
+    marks,
+    handlers,
+  } = props;
   const { t } = useTranslation('documents');
+  const ids = columns.map(({ id }) => id);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus (ARIA grid)
     // biome-ignore lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table cannot
@@ -71,6 +93,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
             key={id}
             role={id === 'title' ? 'rowheader' : 'gridcell'}
             aria-colindex={columnIndex + 1}
+            aria-selected={chosen?.includes(id) || undefined}
             aria-readonly={!writable || id === 'status' ? true : undefined}
             tabIndex={active === id ? 0 : -1}
             data-row={activity.id}
@@ -122,6 +145,12 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
               </div>
             ) : (
               <CellView activity={activity} column={id} />
+            )}
+            {isEditing ? null : (
+              <CommentMark
+                count={marksIn(marks, id, ids)}
+                onOpen={() => handlers.comments(activity.id, id)}
+              />
             )}
           </div>
         );

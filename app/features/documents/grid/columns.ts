@@ -1,4 +1,4 @@
-import type { ActivityMapField, ActivityTextField } from '#domain/document/fields';
+import type { ActivityTextField } from '#domain/document/fields';
 import type { ColumnId } from '#domain/document/kinds';
 
 /** How a column is edited. */
@@ -29,20 +29,6 @@ export const columnShapes: Readonly<Record<ColumnId, ColumnShape>> = {
   minutes: { width: 84, minWidth: 72, editor: 'number' },
   status: { width: 124, minWidth: 110, editor: 'none' },
 };
-
-/** The columns whose values are maps in the document. */
-export function mapFieldOf(column: ColumnId): ActivityMapField | null {
-  switch (column) {
-    case 'places':
-    case 'responsibles':
-    case 'partners':
-    case 'projects':
-    case 'indicators':
-      return column;
-    default:
-      return null;
-  }
-}
 
 export function textFieldOf(column: ColumnId): ActivityTextField | null {
   return column === 'remarks' || column === 'expectedResult' ? column : null;

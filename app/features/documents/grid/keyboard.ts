@@ -25,6 +25,11 @@ export type Move =
 /** What a key means on a cell that is not being edited. */
 export type GridAction =
   | { readonly type: 'move'; readonly move: Move }
+  /** Chooses the cells up to where the move leads. */
+  | { readonly type: 'extend'; readonly move: Move }
+  | { readonly type: 'choose-all' }
+  /** The upper cell's content into those chosen below it. */
+  | { readonly type: 'fill-down' }
   | { readonly type: 'edit' }
   /** Typing starts an edit with what was typed. */
   | { readonly type: 'type'; readonly text: string }
@@ -34,6 +39,8 @@ export type GridAction =
   /** Into the choice between two values. */
   | { readonly type: 'choose' }
   | { readonly type: 'open' }
+  /** On the cell. */
+  | { readonly type: 'comment' }
   | { readonly type: 'menu' }
   | { readonly type: 'move-row'; readonly by: -1 | 1 }
   | { readonly type: 'add-below' }
@@ -81,12 +88,13 @@ export function gridAction(
   if (command) return commandAction(key.toLowerCase(), shiftKey, writable);
   if (key === 'ArrowRight' || key === 'ArrowLeft') {
     const forward = (key === 'ArrowRight') === (direction === 'ltr');
-    return { type: 'move', move: forward ? 'forward' : 'back' };
+    return { type: shiftKey ? 'extend' : 'move', move: forward ? 'forward' : 'back' };
   }
   if (key === 'ContextMenu' || (shiftKey && key === 'F10')) return { type: 'menu' };
   const move = moves[key];
-  if (move) return { type: 'move', move };
+  if (move) return { type: shiftKey ? 'extend' : 'move', move };
   if (key === 'Enter' && shiftKey) return { type: 'open' };
+  if (key === 'F2' && shiftKey) return cell === 'band' ? null : { type: 'comment' };
   return cellAction(key, writable, cell);
 }
 
@@ -102,9 +110,11 @@ function cellAction(key: string, writable: boolean, cell: CellContent): GridActi
 }
 
 function commandAction(key: string, shift: boolean, writable: boolean): GridAction | null {
-  if (key === 'home') return { type: 'move', move: 'first' };
-  if (key === 'end') return { type: 'move', move: 'last' };
+  if (key === 'home') return { type: shift ? 'extend' : 'move', move: 'first' };
+  if (key === 'end') return { type: shift ? 'extend' : 'move', move: 'last' };
+  if (key === 'a') return { type: 'choose-all' };
   if (!writable) return null;
+  if (key === 'd') return { type: 'fill-down' };
   if (key === 'z') return { type: shift ? 'redo' : 'undo' };
   if (key === 'y') return { type: 'redo' };
   return key === 'enter' ? { type: 'add-below' } : null;

@@ -4,17 +4,22 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type FocusEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnId } from '#domain/document/kinds';
+import { useComments } from '~/features/comments/comments-context';
+import { firstAt } from '~/features/comments/place-threads';
 import { usePlan } from '../plan/plan-context';
 import type { Other } from '../presence/use-others';
 import { ActivityRow, type RowHandlers } from './activity-row';
+import { useBlocks } from './blocks/use-blocks';
 import type { Conflict } from './conflict';
 import { levelAt } from './edits';
 import { GridBar } from './grid-bar';
 import { GridHead } from './grid-head';
+import { GroupBand } from './group-band';
 import type { Cell } from './keyboard';
 import classes from './plan-grid.module.css';
 import { type BandHandlers, SectionBand } from './section-band';
 import { useColumns } from './use-columns';
+import { useDocumentOrder } from './use-document-order';
 import { useDragging } from './use-dragging';
 import { useGrid } from './use-grid';
 import { useGridKeys } from './use-grid-keys';
@@ -30,11 +35,13 @@ const noConflicts: readonly Conflict[] = [];
  */
 export function PlanGrid({ begun = null }: { begun?: string | null }) {
   const { snapshot, writable, others, conflicts } = usePlan();
+  const { marks, threads, show } = useComments();
   const { t } = useTranslation('documents');
   const { dir } = useDirection();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns();
-  const commands = useSteady(useRows());
+  const inOrder = useDocumentOrder();
+  const commands = useSteady(inOrder.only(useRows()));
 
   const grid = useGrid(
     columns.ids,
@@ -65,6 +72,10 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     goTo: (row, column) => grid.goTo({ row, column }),
     added: writeIn,
     dragStart: drag.start,
+    comments: (id, column) => {
+      const thread = firstAt(threads ?? [], id, column);
+      if (thread) show(thread);
+    },
   });
   const bandHandlers: BandHandlers = useSteady({
     commands,
@@ -73,7 +84,8 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     rename: writeIn,
     added: writeIn,
   });
-  const pressed = useGridKeys({ grid, commands, writeIn, direction: dir });
+  const blocks = useBlocks(grid, columns.ids);
+  const pressed = useGridKeys({ grid, blocks, commands, writeIn, direction: dir });
 
   const othersIn = useMemo(() => {
     const byRow = new Map<string, Other[]>();
@@ -92,7 +104,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
 
   const clicked = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
-    if (!cell || !writable || grid.editing) return;
+    if (!cell || !writable || grid.editing || event.shiftKey || grid.range) return;
     // A first tap goes to the cell, a second one opens it; a mouse may click twice at once.
     if (event.detail > 1 || (grid.active?.row === cell.row && wasFocused.current)) open(cell);
   };
@@ -103,6 +115,16 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     if (cell.column !== 'status' && !waits) grid.edit(cell);
   };
   const wasFocused = useRef(false);
+  /** Where the mouse went down: dragging from there chooses cells, within the cell its text. */
+  const pressedOn = useRef<Cell | null>(null);
+  const dragged = (event: MouseEvent): void => {
+    const cell = cellAt(event.target);
+    const from = pressedOn.current;
+    if (event.buttons !== 1 || !cell || !from || grid.editing) return;
+    if (!grid.range && cell.row === from.row && cell.column === from.column) return;
+    document.getSelection()?.removeAllRanges();
+    grid.choose(cell, from);
+  };
 
   const style: CSSProperties & Record<'--columns', string> = {
     '--columns': columns.template,
@@ -132,11 +154,26 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
           aria-rowcount={grid.rows.length + 1}
           aria-colcount={columns.ids.length}
           aria-readonly={!writable}
+          aria-multiselectable
+          data-arranged={!inOrder.is || undefined}
           style={style}
           onMouseDown={(event) => {
             const cell = cellAt(event.target);
             wasFocused.current = document.activeElement?.closest('[data-row]') === cellElement(event.target);
-            if (cell && !grid.editing) grid.focused(cell);
+            if (!cell || grid.editing || event.button !== 0) return;
+            if (event.shiftKey) {
+              // The browser would choose the text in between.
+              event.preventDefault();
+              grid.extend(cell);
+              return;
+            }
+            grid.unchoose();
+            grid.focused(cell);
+            pressedOn.current = cell;
+          }}
+          onMouseOver={dragged}
+          onMouseUp={() => {
+            pressedOn.current = null;
           }}
           onClick={clicked}
           onFocus={(event: FocusEvent) => {
@@ -149,6 +186,9 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
             if (!grid.editing && !(next instanceof Node && scroller.current?.contains(next))) grid.left();
           }}
           onKeyDown={pressed}
+          onCopy={blocks.copy}
+          onCut={blocks.cut}
+          onPaste={blocks.paste}
           onDragOver={drag.over}
           onDragLeave={drag.leave}
           onDrop={drag.drop}
@@ -171,10 +211,12 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
                     columns={columns.shown}
                     writable={writable}
                     active={active}
+                    chosen={grid.range?.rows.includes(row.id) ? grid.range.columns : null}
                     editing={editing}
                     others={here}
                     conflicts={conflictsIn.get(row.id) ?? noConflicts}
                     drop={drag.target?.id === row.id ? drag.target.where : null}
+                    marks={marks[row.id]}
                     handlers={rowHandlers}
                   />
                 ) : row.kind === 'section' ? (
@@ -191,10 +233,12 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
                     handlers={bandHandlers}
                   />
                 ) : (
-                  <UnplacedBand
+                  <GroupBand
+                    row={row}
                     index={item.index}
                     columnCount={columns.ids.length}
                     active={active !== null}
+                    onFold={grid.fold}
                   />
                 )}
               </div>
@@ -226,30 +270,6 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
         ) : null}
       </div>
     </>
-  );
-}
-
-function UnplacedBand(props: { index: number; columnCount: number; active: boolean }) {
-  const { t } = useTranslation('documents');
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its cell takes the focus (ARIA grid)
-    // biome-ignore lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table cannot
-    <div role="row" aria-rowindex={props.index + 2}>
-      {/* biome-ignore lint/a11y/useSemanticElements: the same */}
-      <div
-        role="rowheader"
-        aria-colspan={props.columnCount}
-        tabIndex={props.active ? 0 : -1}
-        data-row="unplaced"
-        data-column="title"
-        data-depth={0}
-        className={classes.band}
-      >
-        <div className={classes.bandInner}>
-          <span className={classes.bandTitle}>{t('plan.withoutSection')}</span>
-        </div>
-      </div>
-    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   IconDotsVertical,
   IconFolderSymlink,
   IconLayoutSidebarRightExpand,
+  IconMessagePlus,
   IconPencilCheck,
   IconRowInsertBottom,
   IconRowInsertTop,
@@ -14,6 +15,7 @@ import {
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivitySnapshot } from '#domain/document/read';
+import { commentOn, useComments } from '~/features/comments/comments-context';
 import { usePlan } from '../plan/plan-context';
 import classes from './plan-grid.module.css';
 import { useMenuFocus } from './use-menu-focus';
@@ -31,6 +33,7 @@ export function RowMenu(props: {
   const { activity, commands, onAdded } = props;
   const { snapshot, writable, open, factOf, report } = usePlan();
   const { t } = useTranslation('documents');
+  const { mayComment, begin } = useComments();
   const { menu, writing } = useMenuFocus();
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -66,6 +69,14 @@ export function RowMenu(props: {
             })}
           >
             {t('row.report')}
+          </Menu.Item>
+        ) : null}
+        {mayComment ? (
+          <Menu.Item
+            leftSection={<IconMessagePlus {...icon} />}
+            onClick={writing(() => begin(commentOn(activity.id, columnOf(button.current))))}
+          >
+            {t('row.comment')}
           </Menu.Item>
         ) : null}
         {writable ? (
@@ -136,4 +147,11 @@ export function RowMenu(props: {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** The column that the keyboard stood on when it opened the menu of the row. */
+function columnOf(button: HTMLElement | null): string {
+  const cells =
+    button?.closest('[role="row"]')?.querySelectorAll<HTMLElement>('[data-row][data-column]') ?? [];
+  return [...cells].find((cell) => cell.tabIndex === 0)?.dataset.column ?? 'title';
 }

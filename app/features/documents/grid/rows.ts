@@ -12,6 +12,14 @@ export type GridRow =
     }
   /** Where activities stand whose section is gone. */
   | { readonly kind: 'unplaced'; readonly id: typeof UNPLACED; readonly count: number }
+  /** Activities that have something in common, beside the document's own sections. */
+  | {
+      readonly kind: 'group';
+      readonly id: string;
+      readonly title: string;
+      readonly count: number;
+      readonly folded: boolean;
+    }
   | { readonly kind: 'activity'; readonly id: string; readonly activity: ActivitySnapshot };
 
 export const UNPLACED = 'unplaced';
@@ -44,7 +52,23 @@ export function gridRows(
   return [...rows, ...unplaced.map(activityRow)];
 }
 
-function activityRow(activity: ActivitySnapshot): GridRow {
+/** The lines of activities that stand in groups of another kind than sections. */
+export function groupRows(
+  groups: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly activities: readonly ActivitySnapshot[];
+  }[],
+  folded: ReadonlySet<string>,
+): GridRow[] {
+  return groups.flatMap(({ id, title, activities }): GridRow[] => {
+    const isFolded = folded.has(id);
+    const band: GridRow = { kind: 'group', id, title, count: activities.length, folded: isFolded };
+    return isFolded ? [band] : [band, ...activities.map(activityRow)];
+  });
+}
+
+export function activityRow(activity: ActivitySnapshot): GridRow {
   return { kind: 'activity', id: activity.id, activity };
 }
 

@@ -1,22 +1,24 @@
 import type { KeyboardEvent } from 'react';
 import type { ColumnId } from '#domain/document/kinds';
-import { setActivity, setEntries } from '#domain/document/shape';
+import { commentOn, useComments } from '~/features/comments/comments-context';
 import { usePlan } from '../plan/plan-context';
-import { columnShapes, mapFieldOf } from './columns';
+import type { Blocks } from './blocks/use-blocks';
+import { columnShapes } from './columns';
 import { type CellContent, gridAction } from './keyboard';
-import { fromText, isTyped } from './scalars';
 import type { GridState } from './use-grid';
 import type { RowCommands } from './use-rows';
 
 /** What the grid does when a key is pressed on a cell; editors keep their keys to themselves. */
 export function useGridKeys(parts: {
   grid: GridState;
+  blocks: Blocks;
   commands: RowCommands;
   writeIn: (id: string) => void;
   direction: 'ltr' | 'rtl';
 }): (event: KeyboardEvent<HTMLElement>) => void {
-  const { grid, commands, writeIn, direction } = parts;
-  const { writable, open, edit, undoManager, conflicts, factOf, report } = usePlan();
+  const { grid, blocks, commands, writeIn, direction } = parts;
+  const { writable, open, undoManager, conflicts, factOf, report } = usePlan();
+  const { mayComment, begin } = useComments();
 
   return (event) => {
     const { active } = grid;
@@ -25,6 +27,10 @@ export function useGridKeys(parts: {
     if (!active || grid.editing || event.target !== cell || event.nativeEvent.isComposing) return;
     const row = grid.rows.find((each) => each.id === active.row);
     const activity = row?.kind === 'activity' ? row.activity : null;
+    if (grid.range && rangeKey(event.key)) {
+      event.preventDefault();
+      return;
+    }
     const content = contentOf(activity?.id ?? null, active.column);
     const action = gridAction(event, { direction, writable, cell: content });
     if (!action) return;
@@ -34,6 +40,15 @@ export function useGridKeys(parts: {
       case 'move':
         grid.move(action.move);
         break;
+      case 'extend':
+        grid.extend(action.move);
+        break;
+      case 'choose-all':
+        grid.chooseAll();
+        break;
+      case 'fill-down':
+        blocks.fillDown();
+        break;
       case 'edit':
       case 'type':
         if (!activity && !section) return;
@@ -41,11 +56,15 @@ export function useGridKeys(parts: {
         break;
       case 'clear':
         if (!activity) return;
-        clear(active.column, activity.id);
+        blocks.clear();
         break;
       case 'open':
         if (activity) open(activity.id);
-        else if (section) grid.fold(section.id);
+        else if (section || row?.kind === 'group') grid.fold(row?.id ?? '');
+        break;
+      case 'comment':
+        if (!activity || !mayComment) return;
+        begin(commentOn(activity.id, active.column));
         break;
       case 'report':
         if (!activity) return;
@@ -78,19 +97,17 @@ export function useGridKeys(parts: {
     event.preventDefault();
   };
 
+  /** The keys that mean the chosen cells together, whatever stands in the active one. */
+  function rangeKey(key: string): boolean {
+    if (key === 'Escape') grid.unchoose();
+    else if (writable && (key === 'Delete' || key === 'Backspace')) blocks.clear();
+    else return false;
+    return true;
+  }
+
   function contentOf(activityId: string | null, column: ColumnId): CellContent {
     if (activityId === null) return 'band';
     if (conflicts.some((each) => each.activityId === activityId && each.column === column)) return 'conflict';
     return columnShapes[column].editor === 'none' ? 'status' : 'value';
-  }
-
-  function clear(column: Parameters<typeof mapFieldOf>[0], id: string): void {
-    const field = mapFieldOf(column);
-    if (field) edit((doc) => setEntries(doc, id, field, {}, 'grid'));
-    else if (column === 'kind') edit((doc) => setActivity(doc, id, 'kind', null, 'grid'));
-    else if (isTyped(column)) {
-      const empty = fromText(column, '', {});
-      if (empty) edit((doc) => setActivity(doc, id, column, empty.value, 'grid'));
-    }
   }
 }

@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ActivityFilter } from '#domain/document/filter';
 import type { ColumnId } from '#domain/document/kinds';
 import { usePlan } from '../plan/plan-context';
+import { arrangedRows, useArranged } from '../views/use-arranged';
+import { useShown } from '../views/use-shown';
+import { type Range, rangeBetween } from './blocks/range';
 import { type Cell, type Line, landed, type Move, moveCell, standIn } from './keyboard';
 import { type GridRow, gridRows } from './rows';
 
@@ -9,11 +13,18 @@ export interface Editing extends Cell {
   readonly seed: string | null;
 }
 
+/** A cell, and the filter under which somebody went to it. */
+interface Standing extends Cell {
+  readonly under: ActivityFilter;
+}
+
 export interface GridState {
   readonly rows: readonly GridRow[];
   /** The one cell that Tab reaches; it always exists when there are rows. */
   readonly active: Cell | null;
   readonly editing: Editing | null;
+  /** The cells chosen together, when they are more than the active one. */
+  readonly range: Range | null;
   isFolded(id: string): boolean;
   fold(id: string): void;
   /** Goes to a cell and puts the focus into it. */
@@ -23,6 +34,13 @@ export interface GridState {
   /** The focus is in the grid, be it in a menu of its own. */
   entered(): void;
   move(move: Move): void;
+  /** Chooses the cells between the active one, or where choosing began, and where this leads. */
+  extend(to: Move | Cell): void;
+  /** Chooses the cells between two corners; the first is the active one. */
+  choose(from: Cell, to: Cell): void;
+  chooseAll(): void;
+  /** Only the active cell is chosen. */
+  unchoose(): void;
   edit(cell: Cell, seed?: string | null): void;
   /** Ends the edit and goes on from its cell. */
   leave(move: Move | 'stay' | 'away'): void;
@@ -46,14 +64,25 @@ export function useGrid(
     const there = begun !== null && gridRows(snapshot, folded).some((row) => row.id === begun);
     return there ? { row: begun, column: 'title' } : null;
   });
-  const [wanted, setWanted] = useState<Cell | null>(first);
+  const { filter, keeping } = useShown();
+  const [wanted, stand] = useState<Standing | null>(first && { ...first, under: filter });
+  const setWanted = (cell: Cell): void => stand({ ...cell, under: filter });
   const [editing, setEditing] = useState<Editing | null>(first && { ...first, seed: null });
-  const rows = useMemo(() => gridRows(snapshot, folded), [snapshot, folded]);
+  // What somebody writes in does not vanish because of what they write; another filter is another question.
+  const kept = wanted?.under === filter ? wanted.row : null;
+  const arranged = useArranged(useMemo(() => keeping(kept), [keeping, kept]));
+  const rows = useMemo(() => arrangedRows(arranged, folded), [arranged, folded]);
   const lines = useMemo<Line[]>(
     () => rows.map(({ id, kind }) => ({ id, band: kind !== 'activity' })),
     [rows],
   );
   const active = useMemo(() => standing(wanted, rows, columns), [wanted, rows, columns]);
+  /** The corner of the range that stays while the active cell moves. */
+  const [anchor, setAnchor] = useState<Cell | null>(null);
+  const range = useMemo(() => {
+    const between = anchor && active && rangeBetween(anchor, active, rows, columns);
+    return between && between.rows.length * between.columns.length > 1 ? between : null;
+  }, [anchor, active, rows, columns]);
   const pending = useRef<Cell | null>(null);
 
   // What is removed from a page says nothing: the focus would be nowhere, and the keyboard with it.
@@ -92,15 +121,20 @@ export function useGrid(
     setWanted({ ...cell });
     tell(cell);
   }
-  const move = (by: Move): void => {
-    const next = active && moveCell(active, by, lines, columns);
-    if (next) show(next);
+  const goTo = (cell: Cell): void => {
+    setAnchor(null);
+    show(cell);
+  };
+  const choose = (from: Cell, to: Cell): void => {
+    setAnchor(to);
+    show(from);
   };
 
   return {
     rows,
     active,
     editing,
+    range,
     isFolded: (id) => folded.has(id),
     fold: (id) =>
       setFolded((before) => {
@@ -108,17 +142,35 @@ export function useGrid(
         if (!after.delete(id)) after.add(id);
         return after;
       }),
-    goTo: show,
+    goTo,
     focused: (cell) => {
       const at = landed(cell, active, lines);
+      // The focus follows the active cell; what else is chosen stays.
+      if (at.row !== active?.row || at.column !== active.column) setAnchor(null);
       setWanted(at);
       tell(at);
     },
     entered: () => {
       here.current = true;
     },
-    move,
+    move: (by) => {
+      const next = active && moveCell(active, by, lines, columns);
+      if (next) goTo(next);
+    },
+    extend: (to) => {
+      const next = typeof to === 'string' ? active && moveCell(active, to, lines, columns) : to;
+      if (next) choose(next, anchor ?? active ?? next);
+    },
+    choose,
+    chooseAll: () => {
+      const activities = rows.filter((row) => row.kind === 'activity');
+      const [first, last] = [activities[0]?.id, activities.at(-1)?.id];
+      const [start, end] = [columns[0], columns.at(-1)];
+      if (first && last && start && end) choose({ row: first, column: start }, { row: last, column: end });
+    },
+    unchoose: () => setAnchor(null),
     edit: (cell, seed = null) => {
+      setAnchor(null);
       const { row, column } = landed(cell, active, lines);
       setWanted({ row, column });
       tell({ row, column });

@@ -46,6 +46,7 @@ export function useRows(): RowCommands {
       id: `deleted-${id}`,
       autoClose: 10_000,
       withCloseButton: true,
+      closeButtonProps: { 'aria-label': t('panel.close') },
       message: (
         <Group justify="space-between" gap="xs">
           <Text fz="sm" lineClamp={2} dir="auto">

@@ -1,5 +1,7 @@
 import { Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { richTextToPlain } from '#domain/document/rich-text';
 import type { ImportedActivity, ImportedSection, ImportResult } from '#domain/import/result';
 import cellClasses from '../cells/cells.module.css';
 import { PeriodView } from '../cells/period-view';
@@ -132,6 +134,24 @@ function UnderstoodTable({ result }: { result: ImportResult }) {
   );
 }
 
+/** What only files of our own name, under the names of the grid's columns. */
+function ownFields({ own }: ImportedActivity, t: TFunction<'documents'>): [string, string][] {
+  if (!own) return [];
+  const texts = (named: readonly { text: string }[] = []) => named.map(({ text }) => text).join(', ');
+  const lines: [string, string | undefined][] = [
+    [t('column.kind'), own.kind && t(`activityKind.${own.kind}`)],
+    [t('column.partners'), texts(own.partners)],
+    [t('column.projects'), own.projects?.join(', ')],
+    [t('column.indicators'), own.indicators?.map(({ code }) => code).join(', ')],
+    [t('column.quantity'), own.quantity?.toString()],
+    [t('column.targetGroup'), own.targetGroup],
+    [t('column.startsAt'), own.startsAt],
+    [t('column.minutes'), own.minutes?.toString()],
+    [t('column.expectedResult'), richTextToPlain({ type: 'doc', content: own.expectedResult ?? [] })],
+  ];
+  return lines.flatMap(([header, text]) => (text ? [[header, text]] : []));
+}
+
 function ActivityLine({ activity }: { activity: ImportedActivity }) {
   const { t } = useTranslation('documents');
   const between = activity.placesMode === 'any' ? ` ${t('plan.or')} ` : ', ';
@@ -164,7 +184,7 @@ function ActivityLine({ activity }: { activity: ImportedActivity }) {
       </Table.Td>
       <Table.Td className={classes.remarks} dir="auto">
         {activity.remarks}
-        {Object.entries(activity.other ?? {}).map(([header, text]) => (
+        {[...ownFields(activity, t), ...Object.entries(activity.other ?? {})].map(([header, text]) => (
           <div key={header}>
             <strong>{header}:</strong> {text}
           </div>

@@ -164,6 +164,7 @@ function useTellDone(): (undone: ImportUndo) => void {
       id,
       autoClose: 30_000,
       withCloseButton: true,
+      closeButtonProps: { 'aria-label': t('panel.close') },
       message: (
         <Group justify="space-between" gap="xs" data-testid="import-undone">
           <div>

@@ -1,5 +1,5 @@
 import { Anchor, Badge, Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { Link } from '@remix-run/react';
+import { Link, useSearchParams } from '@remix-run/react';
 import { IconFileImport, IconFiles, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -26,7 +26,7 @@ export function LibraryPage() {
   const { data: documents } = useSuspenseQuery(trpc.document.list.queryOptions());
   const [kind, setKind] = useState<string | null>(null);
   const [wanted, setWanted] = useState('');
-  const [starting, setStarting] = useState(false);
+  const [starting, setStarting] = useStarting();
   const columns = useColumns();
 
   const mayCreate = owners.length > 0;
@@ -111,9 +111,32 @@ export function LibraryPage() {
           />
         </>
       )}
-      <NewDocument opened={starting} owners={owners} onClose={() => setStarting(false)} />
+      <NewDocument
+        opened={starting}
+        owners={owners}
+        documents={documents}
+        onClose={() => setStarting(false)}
+      />
     </>
   );
+}
+
+/** Whether a new document is being started: also by an address that asks for it, which is used up by closing. */
+function useStarting(): [boolean, (starting: boolean) => void] {
+  const [search, setSearch] = useSearchParams();
+  return [
+    search.has('new'),
+    (starting) =>
+      setSearch(
+        (before) => {
+          const after = new URLSearchParams(before);
+          if (starting) after.set('new', '');
+          else after.delete('new');
+          return after;
+        },
+        { replace: true, preventScrollReset: true },
+      ),
+  ];
 }
 
 function useColumns(): Column<ListedDocument>[] {

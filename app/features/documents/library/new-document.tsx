@@ -1,20 +1,31 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@remix-run/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { documentKinds } from '#domain/document/kinds';
 import { type Language, languages } from '#domain/language';
+import type { ListedDocument } from '#server/documents/list';
 import { useLanguage } from '~/i18n/language';
 import { useTRPC } from '~/trpc/client';
 import { useNotice } from '~/ui/notice';
+import { nextTitle } from './next-title';
 import type { Owner } from './use-owners';
 
 const kinds = documentKinds.filter((kind) => kind !== 'report');
+/** What a document can begin with, beside a copy of another (its id). */
+const EMPTY = 'empty';
+const TEMPLATE = 'template';
 
-/** Starts an empty document and opens it. */
-export function NewDocument(props: { opened: boolean; owners: readonly Owner[]; onClose: () => void }) {
-  const { opened, owners, onClose } = props;
+/** Starts a document (empty, from its kind's template, or as a copy of another) and opens it. */
+export function NewDocument(props: {
+  opened: boolean;
+  owners: readonly Owner[];
+  /** Those that a copy can be made of. */
+  documents: readonly ListedDocument[];
+  onClose: () => void;
+}) {
+  const { opened, owners, documents, onClose } = props;
   const { t } = useTranslation(['documents', 'errors', 'common']);
   const language = useLanguage();
   const trpc = useTRPC();
@@ -23,6 +34,7 @@ export function NewDocument(props: { opened: boolean; owners: readonly Owner[]; 
   const queries = useQueryClient();
   const form = useForm({
     initialValues: {
+      beginning: EMPTY,
       title: '',
       kind: 'action-plan' as (typeof kinds)[number],
       language: language as Language,
@@ -31,15 +43,32 @@ export function NewDocument(props: { opened: boolean; owners: readonly Owner[]; 
     },
     validate: { title: (title) => (title.trim() === '' ? t('errors:field.missing') : null) },
   });
-  const create = useMutation(
-    trpc.document.create.mutationOptions({
-      onSuccess: async ({ id }) => {
-        await queries.invalidateQueries({ queryKey: trpc.document.list.queryKey() });
-        navigate(`/documents/${id}`);
-      },
-      onError: notice.failed,
-    }),
-  );
+  const source = documents.find(({ id }) => id === form.values.beginning);
+  const ready = {
+    onSuccess: async ({ id }: { id: string }) => {
+      await queries.invalidateQueries({ queryKey: trpc.document.list.queryKey() });
+      navigate(`/documents/${id}`);
+    },
+    onError: notice.failed,
+  };
+  const create = useMutation(trpc.document.create.mutationOptions(ready));
+  const copy = useMutation(trpc.document.copy.mutationOptions(ready));
+
+  const begin = (beginning: string): void => {
+    const chosen = documents.find(({ id }) => id === beginning);
+    form.setFieldValue('beginning', beginning);
+    if (!chosen) return;
+    form.setValues({ title: nextTitle(chosen), year: chosen.year === null ? '' : chosen.year + 1 });
+  };
+  const start = form.onSubmit(({ beginning, title, kind, language: written, year, owner }) => {
+    const values = {
+      title,
+      year: typeof year === 'number' ? year : null,
+      ownerOrganisationId: owners[owner]?.id ?? null,
+    };
+    if (source) copy.mutate({ ...values, sourceId: source.id });
+    else create.mutate({ ...values, kind, language: written, template: beginning === TEMPLATE });
+  });
   return (
     <Modal
       opened={opened}
@@ -47,18 +76,26 @@ export function NewDocument(props: { opened: boolean; owners: readonly Owner[]; 
       title={t('documents:new.title')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      <form
-        onSubmit={form.onSubmit(({ title, kind, language: written, year, owner }) =>
-          create.mutate({
-            title,
-            kind,
-            language: written,
-            year: typeof year === 'number' ? year : null,
-            ownerOrganisationId: owners[owner]?.id ?? null,
-          }),
-        )}
-      >
+      <form onSubmit={start}>
         <Stack gap="sm">
+          <Select
+            label={t('documents:new.beginning')}
+            allowDeselect={false}
+            searchable
+            data={[
+              { value: EMPTY, label: t('documents:new.empty') },
+              { value: TEMPLATE, label: t('documents:new.template') },
+              {
+                group: t('documents:new.copyOf'),
+                items: documents.map(({ id, title }) => ({
+                  value: id,
+                  label: title || t('documents:plan.untitled'),
+                })),
+              },
+            ]}
+            value={form.values.beginning}
+            onChange={(value) => begin(value ?? EMPTY)}
+          />
           <TextInput
             label={t('documents:new.name')}
             placeholder={t('documents:new.namePlaceholder')}
@@ -66,19 +103,23 @@ export function NewDocument(props: { opened: boolean; owners: readonly Owner[]; 
             data-autofocus
             {...form.getInputProps('title')}
           />
-          <Select
-            label={t('documents:new.kind')}
-            allowDeselect={false}
-            data={kinds.map((value) => ({ value, label: t(`documents:kind.${value}`) }))}
-            {...form.getInputProps('kind')}
-          />
-          <Group grow align="flex-start">
+          {source ? null : (
             <Select
-              label={t('documents:new.language')}
+              label={t('documents:new.kind')}
               allowDeselect={false}
-              data={languages.map((value) => ({ value, label: t(`documents:language.${value}`) }))}
-              {...form.getInputProps('language')}
+              data={kinds.map((value) => ({ value, label: t(`documents:kind.${value}`) }))}
+              {...form.getInputProps('kind')}
             />
+          )}
+          <Group grow align="flex-start">
+            {source ? null : (
+              <Select
+                label={t('documents:new.language')}
+                allowDeselect={false}
+                data={languages.map((value) => ({ value, label: t(`documents:language.${value}`) }))}
+                {...form.getInputProps('language')}
+              />
+            )}
             <NumberInput
               label={t('documents:new.year')}
               min={1900}
@@ -88,6 +129,13 @@ export function NewDocument(props: { opened: boolean; owners: readonly Owner[]; 
               {...form.getInputProps('year')}
             />
           </Group>
+          {source ? (
+            <Text fz="sm" c="dimmed">
+              {t(source.year === null ? 'documents:new.copyHintUndated' : 'documents:new.copyHint', {
+                year: source.year,
+              })}
+            </Text>
+          ) : null}
           {owners.length > 1 ? (
             <Select
               label={t('documents:new.owner')}
@@ -98,7 +146,7 @@ export function NewDocument(props: { opened: boolean; owners: readonly Owner[]; 
             />
           ) : null}
           <Group justify="flex-end">
-            <Button type="submit" loading={create.isPending}>
+            <Button type="submit" loading={create.isPending || copy.isPending}>
               {t('documents:new.create')}
             </Button>
           </Group>

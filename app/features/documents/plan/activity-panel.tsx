@@ -5,13 +5,22 @@ import { useTranslation } from 'react-i18next';
 import { type ColumnId, kindDefinitions } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { activityText, setActivity } from '#domain/document/shape';
+import { ActivityComments } from '~/features/comments/activity-comments';
+import { CommentField } from '~/features/comments/comment-field';
+import { CommentableView } from '~/features/comments/commentable-view';
+import { useComments } from '~/features/comments/comments-context';
+import { useHighlights } from '~/features/comments/use-highlights';
 import { isFocusLost, isInDialogAbove } from '~/ui/focus';
 import { CellView } from '../cells/cell-view';
 import { ConflictChoice } from '../cells/conflict-choice';
 import { CellEditor } from '../editors/cell-editor';
 import { columnShapes, textFieldOf } from '../grid/columns';
+import { ActivityHistory } from '../history/activity-history';
 import { RichEditor } from '../text/rich-editor';
 import { isBlank, RichView } from '../text/rich-view';
+import { useShown } from '../views/use-shown';
+import { Contributions } from './contributions';
+import { Deliverables } from './deliverables';
 import classes from './plan.module.css';
 import { usePlan } from './plan-context';
 
@@ -39,18 +48,24 @@ export function ActivityPanel(props: {
 }) {
   const { snapshot } = usePlan();
   const { t } = useTranslation('documents');
+  const { begun, shown, ended } = useComments();
   const fields = useRef<HTMLDivElement>(null);
-  const index = snapshot.activities.findIndex((each) => each.id === props.activityId);
-  const activity = snapshot.activities[index];
+  const { activities } = useShown();
+  const activity = snapshot.activities.find((each) => each.id === props.activityId);
+  // From one shown activity to the next; from one that the filter hides, through all of them.
+  const around = activity && activities.includes(activity) ? activities : snapshot.activities;
+  const index = activity ? around.indexOf(activity) : -1;
   const step = (by: -1 | 1) => {
-    const next = snapshot.activities[index + by];
+    const next = around[index + by];
     if (next) props.onShow(next.id);
   };
   return (
     <Drawer
       opened={activity !== undefined}
       onClose={() => {
-        if (!isInDialogAbove(fields.current)) props.onClose();
+        if (isInDialogAbove(fields.current)) return;
+        ended();
+        props.onClose();
       }}
       position="right"
       size="min(560px, 100vw)"
@@ -59,7 +74,7 @@ export function ActivityPanel(props: {
       overlayProps={{ backgroundOpacity: 0.15 }}
       title={
         <Group gap={2}>
-          <Text fw={600} me={4} tabIndex={-1} data-autofocus>
+          <Text fw={600} me={4} tabIndex={-1} data-autofocus={begun || shown ? undefined : true}>
             {t('panel.title')}
           </Text>
           <ActionIcon
@@ -74,7 +89,7 @@ export function ActivityPanel(props: {
           <ActionIcon
             variant="subtle"
             color="gray"
-            disabled={index >= snapshot.activities.length - 1}
+            disabled={index >= around.length - 1}
             aria-label={t('panel.next')}
             onClick={() => step(1)}
           >
@@ -116,6 +131,7 @@ function Fields(props: {
           <div key={id} className={classes.field} data-field={id}>
             <div className={classes.fieldName}>
               {t(`column.${id}`)}
+              <CommentField activityId={activity.id} field={id} />
               {id === 'remarks' ? (
                 <Text fz="xs" c="dimmed">
                   {t('panel.internal')}
@@ -186,6 +202,8 @@ function Fields(props: {
           <div>{t('panel.copiedFrom')}</div>
         </div>
       ) : null}
+      <Deliverables activity={activity} />
+      <Contributions activity={activity} />
       {statusHistory ? (
         <section aria-label={t('panel.progress')} data-testid="status-history">
           <Text fw={600} mt="md" mb="xs">
@@ -194,6 +212,13 @@ function Fields(props: {
           {statusHistory(activity.id)}
         </section>
       ) : null}
+      <section aria-label={t('panel.comments')} data-testid="activity-comments">
+        <Text fw={600} mt="md" mb="xs">
+          {t('panel.comments')}
+        </Text>
+        <ActivityComments activityId={activity.id} />
+      </section>
+      <ActivityHistory activityId={activity.id} />
     </div>
   );
 }
@@ -226,13 +251,22 @@ function TextField(props: {
   const { t } = useTranslation('documents');
   const [opened, setOpened] = useState(false);
   const fragment = activityText(doc, activity.id, field);
-  const still = isBlank(activity[field]) ? null : <RichView node={activity[field]} />;
-  if (!writable || !fragment) return <div className={classes.fieldValue}>{still}</div>;
+  const place = { activityId: activity.id, field };
+  const highlights = useHighlights(place);
+  const still = isBlank(activity[field]) ? null : <RichView node={activity[field]} highlights={highlights} />;
+  if (!writable || !fragment) {
+    return (
+      <div className={classes.fieldValue}>
+        {isBlank(activity[field]) ? null : <CommentableView node={activity[field]} place={place} />}
+      </div>
+    );
+  }
   if (opened) {
     return (
       <RichEditor
         fragment={fragment}
         label={t(`column.${field}`)}
+        place={place}
         autoFocus
         onLeave={() => {
           setOpened(false);

@@ -1,13 +1,18 @@
 import { Collapse, Group, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BODY } from '#domain/comments/about';
 import { richTextToPlain } from '#domain/document/rich-text';
 import { documentParts } from '#domain/document/shape';
+import { CommentableView } from '~/features/comments/commentable-view';
+import { useComments } from '~/features/comments/comments-context';
 import { RichEditor } from '../text/rich-editor';
-import { isBlank, RichView } from '../text/rich-view';
+import { isBlank } from '../text/rich-view';
 import classes from './plan.module.css';
 import { usePlan } from './plan-context';
+
+const bodyPlace = { activityId: null, field: BODY };
 
 /**
  * The document's narrative. Beside a grid it is folded away; a document of kind text is nothing else. The
@@ -16,7 +21,13 @@ import { usePlan } from './plan-context';
 export function DocumentText({ whole }: { whole: boolean }) {
   const { doc, snapshot, writable } = usePlan();
   const { t } = useTranslation('documents');
+  const { threads, shown } = useComments();
   const [opened, setOpened] = useState(whole);
+  // What the address leads to is in sight.
+  const leads = threads?.some(({ id, about }) => id === shown && about.kind === 'text' && !about.activityId);
+  useEffect(() => {
+    if (leads) setOpened(true);
+  }, [leads]);
   const blank = isBlank(snapshot.body);
   if (!whole && blank && !writable) return null;
   const text = writable ? (
@@ -24,13 +35,14 @@ export function DocumentText({ whole }: { whole: boolean }) {
       fragment={documentParts(doc).body}
       label={t('plan.text')}
       placeholder={t('plan.textPlaceholder')}
+      place={bodyPlace}
       headings
       minHeight={whole ? '50dvh' : '5rem'}
     />
   ) : blank ? (
     <Text c="dimmed">{t('plan.textEmpty')}</Text>
   ) : (
-    <RichView node={snapshot.body} />
+    <CommentableView node={snapshot.body} place={bodyPlace} />
   );
   if (whole) {
     return (

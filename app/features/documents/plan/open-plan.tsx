@@ -4,6 +4,7 @@ import { readDocument } from '#domain/document/read';
 import type { DocumentConnection } from '../connection/open-document';
 import { useConflicts } from '../grid/use-conflicts';
 import { useOthers } from '../presence/use-others';
+import { ShownProvider } from '../views/use-shown';
 import { type Plan, PlanProvider } from './plan-context';
 import { useChoices } from './use-choices';
 import { useFacts } from './use-facts';
@@ -14,7 +15,7 @@ export function OpenPlan(props: {
   connection: DocumentConnection;
   writable: boolean;
   open: (activityId: string) => void;
-  report?: ((activityId: string) => void) | undefined;
+  report?: Plan['report'];
   children: ReactNode;
 }) {
   const { connection, writable, open, report } = props;
@@ -39,5 +40,9 @@ export function OpenPlan(props: {
     () => ({ ...opened, ...conflicts, snapshot, writable, others, choices, factOf, report, open }),
     [opened, conflicts, snapshot, writable, others, choices, factOf, report, open],
   );
-  return <PlanProvider value={plan}>{props.children}</PlanProvider>;
+  return (
+    <PlanProvider value={plan}>
+      <ShownProvider>{props.children}</ShownProvider>
+    </PlanProvider>
+  );
 }

@@ -49,8 +49,8 @@ export interface Plan extends Conflicts {
   readonly others: readonly Other[];
   readonly choices: Choices;
   readonly factOf: (activityId: string) => ShownFact | undefined;
-  /** Opens the dialog in which a status is reported; absent: nobody can from here. */
-  readonly report?: ((activityId: string) => void) | undefined;
+  /** Opens the dialog in which a status is reported, with one chosen already; absent: nobody can from here. */
+  readonly report?: ((activityId: string, status?: ActivityStatus) => void) | undefined;
   readonly open: (activityId: string) => void;
 }
 

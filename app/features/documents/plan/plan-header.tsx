@@ -1,35 +1,28 @@
-import { ActionIcon, Badge, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Group, Text, Title, Tooltip } from '@mantine/core';
 import { Link } from '@remix-run/react';
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconDownload,
-  IconEye,
-  IconKeyboard,
-  IconPencil,
-} from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconEye, IconKeyboard, IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { setMeta } from '#domain/document/shape';
-import { useLanguage } from '~/i18n/language';
+import { CommentsButton } from '~/features/comments/comments-button';
 import { useFocusBack } from '~/ui/focus';
 import { PeopleHere } from '../presence/people-here';
 import { TitleField } from '../text/title-field';
+import { ExportMenu } from './export-menu';
 import classes from './plan.module.css';
 import { usePlan } from './plan-context';
 
 /** What is true of the whole document: its name, who is here, whether it is saved, what can be done with it. */
 export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: ReactNode }) {
   const { save, mayExport, menu } = props;
-  const { documentId, snapshot, writable, others, undoManager } = usePlan();
+  const { snapshot, writable, others, undoManager } = usePlan();
   const { t } = useTranslation('documents');
-  const language = useLanguage();
   const { canUndo, canRedo } = useUndoable(undoManager);
   return (
     <header className={classes.header}>
       <div className={classes.name}>
-        <Group gap={8} wrap="nowrap">
+        <Group gap={8} wrap="nowrap" className="no-print">
           <Link to="/documents" className={classes.crumb}>
             {t('library.title')}
           </Link>
@@ -63,7 +56,7 @@ export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: 
           </Text>
         ) : null}
       </div>
-      <Group gap={8} className={classes.tools}>
+      <Group gap={8} className={`${classes.tools} no-print`}>
         <PeopleHere others={others} />
         {writable ? save : null}
         {writable ? (
@@ -107,30 +100,8 @@ export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: 
             </Tooltip>
           </Group>
         ) : null}
-        {mayExport ? (
-          <Menu position="bottom-end" withinPortal shadow="md">
-            <Menu.Target>
-              <Button variant="default" px={{ base: 9, sm: 'md' }} aria-label={t('plan.export')}>
-                <IconDownload size={16} aria-hidden />
-                <Text span fz="sm" fw={600} ms={8} visibleFrom="sm">
-                  {t('plan.export')}
-                </Text>
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                component="a"
-                href={`/documents/${documentId}/export.xlsx?language=${language}`}
-                download
-              >
-                {t('plan.exportXlsx')}
-              </Menu.Item>
-              <Menu.Item component="a" href={`/documents/${documentId}/export.json`} download>
-                {t('plan.exportJson')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        ) : null}
+        <CommentsButton />
+        {mayExport ? <ExportMenu /> : null}
         {menu}
       </Group>
     </header>
@@ -156,6 +127,7 @@ function PlanTitle() {
             color="gray"
             size="sm"
             mt={2}
+            className="no-print"
             aria-label={t('cell.edit', { column: t('plan.titleLabel') })}
             onClick={() => setEditing(true)}
           >

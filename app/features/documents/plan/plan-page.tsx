@@ -3,17 +3,22 @@ import { useSearchParams } from '@remix-run/react';
 import { IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActivityStatus } from '#domain/activities/status';
 import { kindDefinitions } from '#domain/document/kinds';
 import { addSection } from '#domain/document/shape';
 import type { DocumentHead } from '#server/documents/get';
+import { CommentsDrawer } from '~/features/comments/comments-drawer';
+import { CommentsProvider } from '~/features/comments/comments-provider';
 import { useSignedIn } from '~/routes/layout';
 import { EmptyState } from '~/ui/empty-state';
 import { TableLoading } from '~/ui/loading';
 import type { DocumentConnection } from '../connection/open-document';
 import { useConnection, useDocument } from '../connection/use-document';
 import { levelAt } from '../grid/edits';
-import { PlanGrid } from '../grid/plan-grid';
 import { useSteady } from '../grid/use-steady';
+import { readView } from '../views/address';
+import { PlanViews } from '../views/plan-views';
+import { useAddress } from '../views/use-address';
 import { ActivityPanel } from './activity-panel';
 import { ClosedNotice } from './closed-notice';
 import { DocumentMenu } from './document-menu';
@@ -32,6 +37,8 @@ export interface PlanSlots {
         documentId: string;
         activityId: string;
         title: string;
+        /** Chosen already, as by a card that was dragged; still to be sent. */
+        status: ActivityStatus | null;
         opened: boolean;
         onClose: () => void;
       }) => ReactNode)
@@ -64,6 +71,12 @@ function Opening() {
   );
 }
 
+/** What somebody reports on. */
+interface Reported {
+  readonly activityId: string;
+  readonly status: ActivityStatus | null;
+}
+
 function Opened({
   connection,
   head,
@@ -75,11 +88,11 @@ function Opened({
 }) {
   const status = useConnection(connection);
   const [shown, setShown] = useShownActivity();
-  const [reported, setReported] = useState<string | null>(null);
+  const [reported, setReported] = useState<Reported | null>(null);
   const [reporting, setReporting] = useState(false);
   const { report } = useSteady({
-    report: (activityId: string): void => {
-      setReported(activityId);
+    report: (activityId: string, status: ActivityStatus | null = null): void => {
+      setReported({ activityId, status });
       setReporting(true);
     },
   });
@@ -102,34 +115,37 @@ function Opened({
       open={setShown}
       report={reportStatus ? report : undefined}
     >
-      <div className={classes.page}>
-        <PlanHeader
-          save={<SavePill status={status} />}
-          mayExport={head.mayExport}
-          menu={head.mayUndoImport ? <DocumentMenu saved={status.save === 'saved'} /> : null}
+      <CommentsProvider>
+        <div className={classes.page}>
+          <PlanHeader
+            save={<SavePill status={status} />}
+            mayExport={head.mayExport}
+            menu={<DocumentMenu saved={status.save === 'saved'} mayUndoImport={head.mayUndoImport} />}
+          />
+          <ClosedNotice connection={connection} status={status} />
+          <Content />
+        </div>
+        <CommentsDrawer />
+        <ActivityPanel
+          activityId={shown}
+          onClose={() => setShown(null)}
+          onShow={setShown}
+          statusHistory={statusHistory && ((activityId) => statusHistory({ documentId, activityId }))}
         />
-        <ClosedNotice connection={connection} status={status} />
-        <Content />
-      </div>
-      <ActivityPanel
-        activityId={shown}
-        onClose={() => setShown(null)}
-        onShow={setShown}
-        statusHistory={statusHistory && ((activityId) => statusHistory({ documentId, activityId }))}
-      />
-      {reportStatus && reported !== null ? (
-        <Reporting activityId={reported}>
-          {(title) =>
-            reportStatus({
-              documentId,
-              activityId: reported,
-              title,
-              opened: reporting,
-              onClose: () => setReporting(false),
-            })
-          }
-        </Reporting>
-      ) : null}
+        {reportStatus && reported !== null ? (
+          <Reporting activityId={reported.activityId}>
+            {(title) =>
+              reportStatus({
+                documentId,
+                ...reported,
+                title,
+                opened: reporting,
+                onClose: () => setReporting(false),
+              })
+            }
+          </Reporting>
+        ) : null}
+      </CommentsProvider>
     </OpenPlan>
   );
 }
@@ -144,6 +160,8 @@ function useShownActivity(): [string | null, (activityId: string | null) => void
           const after = new URLSearchParams(before);
           if (activityId === null) after.delete('activity');
           else after.set('activity', activityId);
+          // It led to a thread of the activity that was shown before.
+          after.delete('thread');
           return after;
         },
         { replace: true, preventScrollReset: true },
@@ -160,13 +178,15 @@ function Reporting(props: { activityId: string; children: (title: string) => Rea
 function Content() {
   const { snapshot, writable, edit } = usePlan();
   const { t } = useTranslation('documents');
+  const { params } = useAddress();
   const [begun, setBegun] = useState<string | null>(null);
   if (kindDefinitions[snapshot.kind].columns.length === 0) return <DocumentText whole />;
   const first = levelAt(snapshot.kind, 0);
   const empty = snapshot.sections.length === 0 && snapshot.activities.length === 0;
   return (
     <>
-      <DocumentText whole={false} />
+      {/* The document as text begins with it. */}
+      {readView(params, snapshot.kind) === 'text' ? null : <DocumentText whole={false} />}
       {empty ? (
         <EmptyState
           icon={IconTable}
@@ -181,7 +201,7 @@ function Content() {
           }
         />
       ) : (
-        <PlanGrid begun={begun} />
+        <PlanViews begun={begun} />
       )}
     </>
   );

@@ -2,10 +2,16 @@ import { RichTextEditor } from '@mantine/tiptap';
 import { Placeholder } from '@tiptap/extensions';
 import { useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
+import { useBeginOnText } from '~/features/comments/use-begin-on-text';
+import { type CommentedPlace, useHighlights } from '~/features/comments/use-highlights';
+import { useSteady } from '../grid/use-steady';
 import { usePlan } from '../plan/plan-context';
 import { carets, withCarets } from './carets';
+import { CommentBubble, CommentControl } from './comment-controls';
+import { CommentedText, selectedLetters, showHighlights } from './commented-text';
 import classes from './rich-text.module.css';
 import { sharedText } from './shared-text';
 
@@ -23,6 +29,8 @@ export function RichEditor(props: {
   minHeight?: string;
   /** Escape and Ctrl+Enter. */
   onLeave?: () => void;
+  /** What comments on it name; absent: it has none. */
+  place?: CommentedPlace;
 }) {
   const {
     fragment,
@@ -32,9 +40,20 @@ export function RichEditor(props: {
     autoFocus = false,
     minHeight,
     onLeave,
+    place = null,
   } = props;
   const { awareness, undoManager } = usePlan();
   const { t } = useTranslation('documents');
+  const highlights = useHighlights(place);
+  const begin = useBeginOnText(place);
+  const { comment } = useSteady({
+    comment: (): void => {
+      if (!editor || !place) return;
+      const chosen = selectedLetters(editor.state);
+      onLeave?.();
+      begin(chosen);
+    },
+  });
   const editor = useEditor(
     {
       extensions: [
@@ -44,6 +63,7 @@ export function RichEditor(props: {
         }),
         sharedText(fragment, undoManager),
         carets(awareness),
+        CommentedText,
         Placeholder.configure({ placeholder }),
       ],
       autofocus: autoFocus ? 'end' : false,
@@ -59,6 +79,10 @@ export function RichEditor(props: {
           ...(autoFocus ? { 'data-autofocus': '' } : {}),
         },
         handleKeyDown: (_view, event) => {
+          if (event.key === 'F2' && event.shiftKey) {
+            comment();
+            return true;
+          }
           const leaves =
             event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
           if (leaves && onLeave) {
@@ -71,6 +95,9 @@ export function RichEditor(props: {
     },
     [fragment, awareness, undoManager],
   );
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) showHighlights(editor.view, highlights);
+  }, [editor, highlights]);
   return (
     <RichTextEditor
       editor={editor}
@@ -102,7 +129,9 @@ export function RichEditor(props: {
           <RichTextEditor.Link popoverProps={{ withinPortal: false }} />
           <RichTextEditor.Unlink />
         </RichTextEditor.ControlsGroup>
+        {place ? <CommentControl onComment={comment} /> : null}
       </RichTextEditor.Toolbar>
+      {place && editor ? <CommentBubble editor={editor} onComment={comment} /> : null}
       <RichTextEditor.Content />
     </RichTextEditor>
   );

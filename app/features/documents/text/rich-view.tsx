@@ -1,5 +1,7 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 import type { RichNode } from '#domain/document/rich-text';
+import type { Highlight } from '~/features/comments/comments-context';
+import { COMMENTED, withHighlights } from './highlights';
 import classes from './rich-text.module.css';
 
 const safeLink = /^(https?:|mailto:)/i;
@@ -22,13 +24,15 @@ const markElements: Readonly<Record<string, string>> = {
 };
 
 /** Shared text as still HTML. What it does not know it shows as plain text; it writes nothing. */
-export function RichView({ node }: { node: RichNode }) {
+export function RichView({ node, highlights = none }: { node: RichNode; highlights?: readonly Highlight[] }) {
   return (
     <div className={classes.view} dir="auto">
-      {drawAll(node.content)}
+      {drawAll(withHighlights(node, highlights).content)}
     </div>
   );
 }
+
+const none: readonly Highlight[] = [];
 
 export function isBlank(node: RichNode): boolean {
   return node.type !== 'text' && node.type !== 'horizontalRule' && (node.content ?? []).every(isBlank);
@@ -62,6 +66,13 @@ function drawText({ text, marks = [] }: RichNode): ReactNode {
         <a href={href} target="_blank" rel="noopener noreferrer nofollow">
           {drawn}
         </a>
+      );
+    } else if (type === COMMENTED) {
+      const shown = attrs?.shown === true || undefined;
+      drawn = (
+        <mark className={classes.commented} data-thread={attrs?.threadId} data-shown={shown}>
+          {drawn}
+        </mark>
       );
     } else if (element) drawn = createElement(element, null, drawn);
   }

@@ -1,5 +1,5 @@
-import type { Block, Cell, Mark, Row, Run, TextBlock } from '#domain/import/source';
 import { type Element, isElement, parseMarkup } from './markup';
+import type { Block, Cell, Mark, Row, Run, TextBlock } from './source';
 
 const MARKS: Readonly<Record<string, Exclude<Mark, { type: 'link' }>['type']>> = {
   strong: 'bold',
@@ -29,11 +29,25 @@ const BLOCKS = new Set([
   'pre',
 ]);
 
-/** The blocks of the HTML that mammoth makes of a Word file: `p.title` is the title, footnotes are notes. */
-export function htmlToBlocks(html: string): { title?: Run[]; blocks: Block[] } {
+/** What is in a page and not in its text. */
+const UNSEEN = new Set(['head', 'style', 'script', 'template', 'xml']);
+/** What office programs and pages put around a text, whatever is in it. */
+const PAGE = new Set(['html', 'body']);
+
+/**
+ * The blocks of HTML: of what mammoth makes of a Word file (`p.title` is the title, footnotes are notes), and of
+ * what Word, Excel, LibreOffice and web pages put on the clipboard.
+ * @param spaces `folded` as in every page, where the end of a line is a space; mammoth writes those of the file
+ */
+export function htmlToBlocks(
+  html: string,
+  spaces: 'kept' | 'folded' = 'kept',
+): { title?: Run[]; blocks: Block[] } {
   let title: Run[] | undefined;
   const blocks: Block[] = [];
-  for (const node of parseMarkup(html).children) {
+  const page = parseMarkup(html);
+  if (spaces === 'folded') foldSpaces(page);
+  for (const node of unwrapped(page)) {
     if (!isElement(node)) {
       if (node.trim() !== '') blocks.push({ type: 'paragraph', runs: [{ text: node }] });
       continue;
@@ -42,6 +56,26 @@ export function htmlToBlocks(html: string): { title?: Run[]; blocks: Block[] } {
     else blocks.push(...blockOf(node));
   }
   return { ...(title ? { title } : {}), blocks };
+}
+
+function foldSpaces({ children }: Element): void {
+  children.forEach((child, index) => {
+    if (isElement(child)) foldSpaces(child);
+    else children[index] = child.replace(/[\t\r\n\f ]+/g, ' ');
+  });
+}
+
+/** The nodes at the top, without the wrappers that hold a whole page or a table. */
+function unwrapped(node: Element): (Element | string)[] {
+  return node.children.flatMap((child) => {
+    if (!isElement(child) || child.tag === 'table') return [child];
+    if (UNSEEN.has(child.tag)) return [];
+    return PAGE.has(child.tag) || (child.tag !== 'dl' && holdsTable(child)) ? unwrapped(child) : [child];
+  });
+}
+
+function holdsTable(node: Element): boolean {
+  return node.children.some((child) => isElement(child) && (child.tag === 'table' || holdsTable(child)));
 }
 
 function blockOf(node: Element): Block[] {
@@ -70,6 +104,8 @@ function footnotes(list: Element): Block[] {
 
 /** Paragraphs and list items of an element, whatever is nested in it; a table inside gives its cells' lines. */
 function textBlocks(node: Element, level: number): TextBlock[] {
+  const item = wordListItem(node);
+  if (item) return [item];
   if (node.tag === 'ul' || node.tag === 'ol') {
     return node.children.filter(isElement).flatMap((item) => itemBlocks(item, level, node.tag === 'ol'));
   }
@@ -78,6 +114,30 @@ function textBlocks(node: Element, level: number): TextBlock[] {
     return runs.some((run) => run.text.trim() !== '') ? [{ type: 'paragraph', runs }] : [];
   }
   return groups(node).flatMap((part) => textBlocks(part, level));
+}
+
+/** Word puts a list on the clipboard as paragraphs that say their level, with the bullet as text. */
+function wordListItem(node: Element): TextBlock | null {
+  const level = /mso-list:[^;]*\blevel(\d)/i.exec(node.attributes.style ?? '')?.[1];
+  if (node.tag !== 'p' || level === undefined) return null;
+  const sign = textIn(node, isWordBullet);
+  return {
+    type: 'item',
+    level: Number(level) - 1,
+    ordered: /[\p{L}\p{N}][.)]/u.test(sign),
+    runs: runsOf(node),
+  };
+}
+
+function isWordBullet(node: Element): boolean {
+  return /mso-list:\s*ignore/i.test(node.attributes.style ?? '');
+}
+
+/** The text of those elements in it that are `wanted`. */
+function textIn(node: Element, wanted: (element: Element) => boolean, inside = false): string {
+  return node.children
+    .map((child) => (isElement(child) ? textIn(child, wanted, inside || wanted(child)) : inside ? child : ''))
+    .join('');
 }
 
 function itemBlocks(item: Element, level: number, ordered: boolean): TextBlock[] {
@@ -109,8 +169,11 @@ function groups(node: Element): Element[] {
 
 function runsOf(node: Element, marks: readonly Mark[] = []): Run[] {
   return node.children.flatMap((child): Run[] => {
-    if (!isElement(child)) return [marks.length > 0 ? { text: child, marks } : { text: child }];
+    if (!isElement(child)) {
+      return [marks.length > 0 ? { text: child, marks } : { text: child }];
+    }
     if (child.tag === 'br') return [{ text: '\n' }];
+    if (UNSEEN.has(child.tag) || isWordBullet(child)) return [];
     if (child.tag === 'a') {
       const href = child.attributes.href ?? '';
       // References to and from notes and comments: the number stays, the arrow back and the comment's mark go.

@@ -1,0 +1,18 @@
+import { Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DocumentDiff } from '#domain/document/diff';
+import { CountsList } from './counts-list';
+import { countsOf } from './restore-dialog';
+
+/** How much differs, in numbers. */
+export function CompareSummary({ diff }: { diff: DocumentDiff }) {
+  const { t } = useTranslation('history');
+  return (
+    <section aria-labelledby="compare-summary" data-testid="compare-summary">
+      <Title order={2} fz="md" id="compare-summary" mb={4}>
+        {t('compare.summary')}
+      </Title>
+      <CountsList counts={countsOf(diff)} more={diff.body ? [t('compare.textChanged')] : []} />
+    </section>
+  );
+}

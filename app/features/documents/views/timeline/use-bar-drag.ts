@@ -1,0 +1,79 @@
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+
+/** A bar on its way. */
+export interface DraggedBar {
+  readonly id: string;
+  /** Towards later, in months. */
+  readonly months: number;
+}
+
+export interface BarDrag {
+  readonly dragged: DraggedBar | null;
+  down(id: string, event: PointerEvent): void;
+  move(event: PointerEvent): void;
+  up(): void;
+  cancel(): void;
+  /** Whether the click that follows ends a drag and means nothing else. */
+  endsClick(): boolean;
+}
+
+/** Pixels before a press becomes a drag. */
+const SLACK = 4;
+
+/**
+ * Dragging a bar along the line of time with a mouse or a pen. A finger scrolls the line instead: it has the
+ * activity's panel. Escape lets go of it without moving.
+ */
+export function useBarDrag(parts: {
+  monthWidth: number;
+  direction: 'ltr' | 'rtl';
+  onMove: (dragged: DraggedBar) => void;
+}): BarDrag {
+  const { monthWidth, direction, onMove } = parts;
+  const [dragged, setDragged] = useState<DraggedBar | null>(null);
+  const from = useRef<{ readonly id: string; readonly x: number } | null>(null);
+  const ended = useRef(false);
+  const end = (): void => {
+    from.current = null;
+    setDragged(null);
+  };
+  useEffect(() => {
+    if (!dragged) return;
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      ended.current = true;
+      from.current = null;
+      setDragged(null);
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, [dragged]);
+  return {
+    dragged,
+    down(id, event) {
+      ended.current = false;
+      if (event.button !== 0 || event.pointerType === 'touch') return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      from.current = { id, x: event.clientX };
+    },
+    move(event) {
+      if (!from.current) return;
+      const pixels = (event.clientX - from.current.x) * (direction === 'rtl' ? -1 : 1);
+      if (dragged === null && Math.abs(pixels) < SLACK) return;
+      setDragged({ id: from.current.id, months: pixels / monthWidth });
+    },
+    up() {
+      if (dragged) {
+        ended.current = true;
+        onMove(dragged);
+      }
+      end();
+    },
+    cancel: end,
+    endsClick: () => {
+      const ends = ended.current;
+      ended.current = false;
+      return ends;
+    },
+  };
+}
