@@ -13,10 +13,17 @@ export type ErrorCode =
   | 'file-type'
   | 'names-people'
   | 'unknown-table'
+  | 'gives-away'
   | 'own-work'
   | 'nothing-to-undo'
   | 'not-kept'
   | 'locked'
+  | 'has-figures'
+  | 'vote-open'
+  | 'vote-closed'
+  | 'votes-missing'
+  | 'not-voter'
+  | 'no-voters'
   | 'not-ready'
   | 'unavailable';
 

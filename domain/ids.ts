@@ -17,6 +17,10 @@ export type ReportId = Id<'Report'>;
 export type FileId = Id<'File'>;
 export type ThreadId = Id<'CommentThread'>;
 export type CommentId = Id<'Comment'>;
+export type VersionId = Id<'DocumentVersion'>;
+export type AdoptionId = Id<'Adoption'>;
+export type VoteId = Id<'AdoptionVote'>;
+export type SuggestionId = Id<'Suggestion'>;
 
 /**
  * A new UUIDv7. Ids are made by whoever creates the thing, browser or server, so that work done offline

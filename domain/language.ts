@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The languages the network writes in. The interface exists in the first three (docs/decisions/languages). */
 export const languages = ['fr', 'en', 'ar', 'es', 'it'] as const;
@@ -8,7 +8,10 @@ export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 
 /** A name kept per language: `{ fr: "Tunisie", ar: "تونس" }`. */
 export type LocalText = Partial<Record<Language, string>>;
-export const localTextSchema = z.partialRecord(z.enum(languages), z.string().trim().max(2000));
+export const localTextSchema = z.partialRecord(
+  z.enum(languages),
+  z.string().check(z.trim(), z.maxLength(2000)),
+);
 
 /** The text in a language, else in French, else in whatever language it was written. */
 export function localText(text: LocalText, language: string): string {

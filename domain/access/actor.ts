@@ -35,3 +35,19 @@ export function actsFor(
 ): boolean {
   return organisationId !== null && organisationsAs(actor, ...wanted).has(organisationId);
 }
+
+/**
+ * Whether the actor is of an organisation that carries, owes or says something in a plan; who sits in the steering
+ * committee is of it, through whatever organisation.
+ * @param copilId the committee; null: it has no part in this
+ */
+export function isOfOrganisation(
+  actor: Actor,
+  organisationId: OrganisationId | null,
+  copilId: OrganisationId | null,
+): boolean {
+  return (
+    actsFor(actor, organisationId, 'secretariat', 'copil', 'coordinator', 'focal-point', 'partner') ||
+    (organisationId !== null && organisationId === copilId && hasRole(actor, 'copil'))
+  );
+}

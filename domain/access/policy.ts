@@ -15,9 +15,9 @@ export interface DocumentResource extends InNetwork {
   readonly invitedOrganisationIds: readonly OrganisationId[];
   readonly invitedPersonIds: readonly PersonId[];
 }
-/** A comment in a document, or a thread of them. */
+/** A comment in a document, a thread of them, or a suggestion. */
 export interface CommentedResource extends DocumentResource {
-  /** Who wrote the comment, or began the thread. */
+  /** Who wrote the comment, began the thread, or made the suggestion. */
   readonly authorId: PersonId;
 }
 export interface ActivityResource extends InNetwork {
@@ -54,9 +54,14 @@ export interface ActionResources {
   'document.comment': DocumentResource;
   'document.write': DocumentResource;
   'document.export': DocumentResource;
+  'document.suggest': DocumentResource;
+  'suggestion.withdraw': CommentedResource;
   'comment.change': CommentedResource;
   'comment.resolve': CommentedResource;
   'document.undoImport': DocumentResource & { readonly importedById: PersonId | null };
+  'adoption.read': DocumentResource;
+  'adoption.vote': DocumentResource;
+  'adoption.manage': DocumentResource;
   'document.create': InNetwork & { readonly ownerOrganisationId: OrganisationId | null };
   'document.list': InNetwork;
   'activity.list': InNetwork;
@@ -163,6 +168,10 @@ function mayChangeComment(actor: Actor, comment: CommentedResource): boolean {
   return comment.authorId === actor.personId && mayCommentDocument(actor, comment);
 }
 
+/** The network's documents are adopted; a union's are its own affair, and a report is published. */
+const isAdoptable = ({ ownerOrganisationId, documentKind }: DocumentResource): boolean =>
+  ownerOrganisationId === null && documentKind !== 'report';
+
 function mayReportStatus(actor: Actor, activity: ActivityResource): boolean {
   if (secretariat(actor)) return true;
   if (activity.copilId !== null && hasRole(actor, 'copil')) return true;
@@ -188,9 +197,16 @@ const rules: { readonly [A in Action]: Rule<A> } = {
   'document.comment': mayCommentDocument,
   'document.write': mayWriteDocument,
   'document.export': mayReadDocument,
+  // To propose a change is to say something about it: the document stays as it is.
+  'document.suggest': mayCommentDocument,
+  'suggestion.withdraw': mayChangeComment,
   'comment.change': mayChangeComment,
   'comment.resolve': (actor, thread) => mayWriteDocument(actor, thread) || mayChangeComment(actor, thread),
   'document.undoImport': mayUndoImport,
+  'adoption.read': (actor, document) => isAdoptable(document) && insiders(actor),
+  // Whether somebody has a vote was settled when it opened: the command asks that.
+  'adoption.vote': (actor, document) => isAdoptable(document) && hasRole(actor, 'copil'),
+  'adoption.manage': (actor, document) => isAdoptable(document) && secretariat(actor),
   'document.create': (actor, { ownerOrganisationId }) =>
     ownerOrganisationId === null
       ? hasRole(actor, ...planners)

@@ -18,23 +18,34 @@ export interface Presence {
   readonly cell?: CellPosition | null;
 }
 
-/** Dark enough for white text (WCAG AA), far enough apart to tell neighbours. */
+/** Dark enough for white text (WCAG AA). Those of one family are not told apart at a glance. */
 const colours = [
-  '#1864ab',
-  '#a61e4d',
-  '#2b6a30',
-  '#862e9c',
-  '#a63c06',
-  '#0b7285',
-  '#5f3dc4',
-  '#7c5a00',
-  '#c92a2a',
-  '#364fc7',
-];
+  { value: '#1864ab', family: 'blue' },
+  { value: '#a61e4d', family: 'red' },
+  { value: '#2b6a30', family: 'green' },
+  { value: '#862e9c', family: 'purple' },
+  { value: '#a63c06', family: 'red' },
+  { value: '#0b7285', family: 'blue' },
+  { value: '#5f3dc4', family: 'blue' },
+  { value: '#7c5a00', family: 'brown' },
+  { value: '#c92a2a', family: 'red' },
+  { value: '#364fc7', family: 'blue' },
+] as const;
 
-/** The same person has the same colour on every screen and every day. */
-export function presenceColour(personId: string): string {
+/**
+ * The same person has the same colour on every screen and, unless somebody there before them has one like it, every day.
+ * @param taken of other people who are there: given is one unlike all of these, else one that nobody has, as long as
+ * there are any
+ */
+export function presenceColour(personId: string, taken: ReadonlySet<string> = new Set()): string {
   let hash = 0;
   for (const character of personId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return colours[hash % colours.length] ?? '#364fc7';
+  const own = hash % colours.length;
+  const inOrder = [...colours.slice(own), ...colours.slice(0, own)];
+  const families = new Set(colours.filter(({ value }) => taken.has(value)).map(({ family }) => family));
+  const given =
+    inOrder.find(({ family }) => !families.has(family)) ??
+    inOrder.find(({ value }) => !taken.has(value)) ??
+    inOrder[0];
+  return given?.value ?? '#364fc7';
 }

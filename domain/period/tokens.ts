@@ -1,5 +1,6 @@
 import { isYear } from './calendar';
-import { fold, LONGEST_ENTRY, lookUp, type Word } from './words';
+import { fold } from './fold';
+import { LONGEST_ENTRY, lookUp, type Word } from './words';
 
 /** A piece of the text with a meaning and its place in the text (UTF-16 offsets, `end` exclusive). */
 export type Token = { readonly start: number; readonly end: number } & TokenMeaning;

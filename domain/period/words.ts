@@ -1,3 +1,5 @@
+import { fold } from './fold';
+
 /**
  * Every word about time that is understood, in French, English, Spanish, Italian and Arabic. The table does
  * not ask which language a text is in: people mix them, and no name of a month means another month in one of
@@ -99,16 +101,6 @@ const WEAK = 'mar|may|set|ago|gen|mag|ene|été|estate|fall|spring|sept|ماي|�
 
 /** How many words the longest entry has. */
 export const LONGEST_ENTRY = 3;
-
-/** Lower case without accents, vowel signs and spelling variants of Arabic letters: what the table is asked with. */
-export function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\p{M}ـ]/gu, '')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه');
-}
 
 const spellingsOf = (entry: string) => entry.split('|').map((spelling) => fold(spelling).replace(/'/g, ' '));
 
