@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MAX_QUOTATION, stretchSchema } from './anchor';
 
 /** The document's own text, beside the fields of its activities. */
 export const BODY = 'body';
 
 /** A column's name. A kind of document may have more of them than this release knows. */
-const field = z.string().regex(/^[a-z][A-Za-z]{0,39}$/);
+const field = z.string().check(z.regex(/^[a-z][A-Za-z]{0,39}$/));
 const activityId = z.uuid();
 
 /** What a thread is about. */
@@ -16,14 +16,11 @@ export const aboutSchema = z.discriminatedUnion('kind', [
   /** A stretch of a rich cell; without an activity, of the document's own text. */
   z.strictObject({
     kind: z.literal('text'),
-    activityId: activityId.nullable(),
+    activityId: z.nullable(activityId),
     field,
     stretch: stretchSchema,
     // Line ends between blocks come on top of the letters.
-    quotation: z
-      .string()
-      .min(1)
-      .max(MAX_QUOTATION * 2),
+    quotation: z.string().check(z.minLength(1), z.maxLength(MAX_QUOTATION * 2)),
   }),
 ]);
 export type About = z.output<typeof aboutSchema>;

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const letterId = z.strictObject({ client: z.number().int().min(0), clock: z.number().int().min(0) });
+const count = z.int().check(z.minimum(0));
+const letterId = z.strictObject({ client: count, clock: count });
 
 /** A stretch of shared text by its first and its last letter, as Yjs names them. */
 export const stretchSchema = z.strictObject({ first: letterId, last: letterId });

@@ -1,40 +1,56 @@
 import { type ActivityStatus, activityStatuses } from '#domain/activities/status';
+import { activityNumber } from '#domain/import/numbers';
 import { comparePeriods } from '#domain/period/compare';
 import { NONE, responsibleKeys } from './filter';
+import type { ColumnId } from './kinds';
 import type { ActivitySnapshot } from './read';
 
-/** By what the lines of a plan can be sorted; without any of them they stand as the document has them. */
-export const sortFields = ['period', 'status', 'title', 'number'] as const;
-export type SortField = (typeof sortFields)[number];
+/** By what the lines of a plan are mostly sorted. */
+export const sortFields = ['period', 'status', 'title', 'number'] as const satisfies readonly ColumnId[];
+/** By any column; without one the lines stand as the document has them. */
 export interface Sorting {
-  readonly by: SortField;
+  readonly by: ColumnId;
   readonly descending: boolean;
 }
 
 type StatusOf = (activityId: string) => ActivityStatus | null;
+type WordsOf = (activity: ActivitySnapshot, column: ColumnId) => string;
 
 /**
  * The activities in another order; equal ones stay as they stood. What has no value to sort by comes last, also
  * from the last to the first.
  * @param language of the words: a title is sorted as that language sorts, its numbers as numbers
+ * @param wordsOf what the cell of a column says, for the columns that are sorted by their words
  */
 export function sortActivities(
   activities: readonly ActivitySnapshot[],
   { by, descending }: Sorting,
-  { statusOf, language }: { statusOf: StatusOf; language: string },
+  { statusOf, wordsOf, language }: { statusOf: StatusOf; wordsOf: WordsOf; language: string },
 ): ActivitySnapshot[] {
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
   const status = ({ id }: ActivitySnapshot): number => {
-    const said = statusOf(id);
-    return said === null ? -1 : activityStatuses.indexOf(said);
+    const reported = statusOf(id);
+    return reported === null ? -1 : activityStatuses.indexOf(reported);
   };
+  // Read once for each line: comparing asks for them many times.
+  const words = new Map<string, string>();
+  if (by !== 'period' && by !== 'status' && by !== 'quantity' && by !== 'minutes')
+    for (const activity of activities) {
+      const written = wordsOf(activity, by).trim();
+      // "Activité.3. 1." stands before "Activité 3.10".
+      const value = by === 'number' ? (activityNumber(`${written} .`).number ?? written) : written;
+      words.set(activity.id, value);
+    }
+  const said = ({ id }: ActivitySnapshot): string => words.get(id) ?? '';
   const lacks = (activity: ActivitySnapshot): boolean => {
     if (by === 'period') return activity.period?.start === undefined;
-    return by === 'status' ? status(activity) < 0 : activity[by] === '';
+    if (by === 'quantity' || by === 'minutes') return activity[by] === null;
+    return by === 'status' ? status(activity) < 0 : said(activity) === '';
   };
   const compare = (a: ActivitySnapshot, b: ActivitySnapshot): number => {
     if (by === 'status') return status(a) - status(b);
-    if (by !== 'period') return collator.compare(a[by], b[by]);
+    if (by === 'quantity' || by === 'minutes') return (a[by] ?? 0) - (b[by] ?? 0);
+    if (by !== 'period') return collator.compare(said(a), said(b));
     return a.period && b.period ? comparePeriods(a.period, b.period) : 0;
   };
   const sign = descending ? -1 : 1;

@@ -38,9 +38,19 @@ export function copyContent(
       }),
     );
 
+  // Of an agenda the programme is copied: its days are those of another activity, its notes those of one workshop.
+  const body = snapshot.kind === 'agenda' ? null : snapshot.body;
   doc.transact(() => {
     if (snapshot.derivedFrom) setMeta(doc, { derivedFrom: snapshot.derivedFrom }, 'copy');
-    for (const { id, depth: _, order: __, deletedAt: ___, parentId, ...values } of snapshot.sections) {
+    for (const {
+      id,
+      depth: _,
+      order: __,
+      deletedAt: ___,
+      date: ____,
+      parentId,
+      ...values
+    } of snapshot.sections) {
       addSection(doc, { ...values, parentId: sectionOf(parentId) }, 'copy', { id: sections.get(id) });
     }
     for (const activity of snapshot.activities) {
@@ -67,7 +77,7 @@ export function copyContent(
         },
       });
     }
-    appendRichText(documentParts(doc).body, snapshot.body);
+    if (body) appendRichText(documentParts(doc).body, body);
   }, 'copy');
 }
 

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
-import { type ActivityMapField, activityMapFields, activityTextFields } from './fields';
+
 import type { ActivitySnapshot, DocumentSnapshot, SectionSnapshot } from './read';
+import type { OutcomeSnapshot } from './read-workshop';
 import type { RichNode } from './rich-text';
 import { same } from './same';
 
@@ -25,6 +26,7 @@ export interface RowDiff<Row, Field = keyof Row> {
 }
 export type ActivityDiff = RowDiff<ActivitySnapshot, ActivityField>;
 export type SectionDiff = RowDiff<SectionSnapshot, SectionField>;
+export type OutcomeDiff = RowDiff<OutcomeSnapshot, Exclude<keyof OutcomeSnapshot, Placing>>;
 
 const metaFields = ['kind', 'title', 'language', 'year', 'derivedFrom'] as const;
 export type MetaField = (typeof metaFields)[number];
@@ -49,6 +51,8 @@ export interface DocumentDiff {
   readonly activities: readonly ActivityDiff[];
   /** The sections of both in reading order, by id: activities stand under them. */
   readonly order: readonly string[];
+  /** What a workshop decided, in the order in which it was written. */
+  readonly outcomes: readonly OutcomeDiff[];
   /** Null when the text is the same. */
   readonly body: { readonly before: RichNode; readonly after: RichNode } | null;
   readonly counts: { readonly sections: RowCounts; readonly activities: RowCounts };
@@ -70,6 +74,7 @@ export function diffDocuments(before: DocumentSnapshot, after: DocumentSnapshot)
   const changedActivities = [...order, null]
     .flatMap((section) => activities.under(section).map(activities.of))
     .filter(differs);
+  const outcomes = diffRows(before.workshop.outcomes, after.workshop.outcomes, () => null);
   return {
     meta: metaFields.flatMap((field) =>
       same(before[field], after[field]) ? [] : [{ field, before: before[field], after: after[field] }],
@@ -77,41 +82,16 @@ export function diffDocuments(before: DocumentSnapshot, after: DocumentSnapshot)
     sections: changedSections,
     activities: changedActivities,
     order,
+    outcomes: outcomes.under(null).map(outcomes.of).filter(differs),
     body: same(before.body, after.body) ? null : { before: before.body, after: after.body },
     counts: { sections: count(changedSections), activities: count(changedActivities) },
   };
 }
 
 /** True when there is nothing to tell. */
-export function isSame({ meta, sections, activities, body }: DocumentDiff): boolean {
-  return meta.length + sections.length + activities.length === 0 && body === null;
+export function isSame({ meta, sections, activities, outcomes, body }: DocumentDiff): boolean {
+  return meta.length + sections.length + activities.length + outcomes.length === 0 && body === null;
 }
-
-/** What differs between two lists of keyed values. */
-export function diffEntries<Entry extends { readonly key: string }>(
-  before: readonly Entry[],
-  after: readonly Entry[],
-): {
-  readonly added: readonly Entry[];
-  readonly removed: readonly Entry[];
-  readonly changed: readonly { readonly before: Entry; readonly after: Entry }[];
-} {
-  const was = new Map(before.map((entry) => [entry.key, entry]));
-  const now = new Set(after.map(({ key }) => key));
-  return {
-    added: after.filter(({ key }) => !was.has(key)),
-    removed: before.filter(({ key }) => !now.has(key)),
-    changed: after.flatMap((entry) => {
-      const old = was.get(entry.key);
-      return old && !same(old, entry) ? [{ before: old, after: entry }] : [];
-    }),
-  };
-}
-
-export const isMapField = (field: string): field is ActivityMapField =>
-  (activityMapFields as readonly string[]).includes(field);
-export const isTextField = (field: string): field is (typeof activityTextFields)[number] =>
-  (activityTextFields as readonly string[]).includes(field);
 
 const differs = ({ before, after, moved, fields }: RowDiff<unknown, unknown>): boolean =>
   before === null || after === null || moved || fields.length > 0;

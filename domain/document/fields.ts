@@ -1,5 +1,5 @@
 import type { DocumentId, OrganisationId, SectionId } from '#domain/ids';
-import type { Period } from '#domain/period/period';
+import type { CalendarDate, Period } from '#domain/period/period';
 import type { ActivityKind, DocumentKind } from './kinds';
 
 /** One responsible of an activity: an organisation, a committee or a project, or only what was written. */
@@ -44,6 +44,8 @@ export const activityMapFields = [
   'contributesTo',
   'deliverables',
 ] as const satisfies readonly ActivityMapField[];
+export const isMapField = (field: string): field is ActivityMapField =>
+  (activityMapFields as readonly string[]).includes(field);
 
 /** Fields with one value, replaced as a whole when somebody leaves the cell. */
 export interface ActivityScalars {
@@ -63,6 +65,8 @@ export interface ActivityScalars {
   startsAt: string;
   minutes: number | null;
   copiedFrom: string;
+  /** The workshop in which somebody decided that it be done; null when it came otherwise. */
+  decidedIn: { readonly documentId: DocumentId; readonly outcomeId: string } | null;
   deletedAt: string | null;
 }
 export type ActivityScalarField = keyof ActivityScalars;
@@ -70,6 +74,8 @@ export type ActivityScalarField = keyof ActivityScalars;
 /** Text written together, with marks, lists and links. Created with the row: later, one of two would lose text. */
 export const activityTextFields = ['remarks', 'expectedResult'] as const;
 export type ActivityTextField = (typeof activityTextFields)[number];
+export const isTextField = (field: string): field is ActivityTextField =>
+  (activityTextFields as readonly string[]).includes(field);
 
 export interface SectionScalars {
   parentId: SectionId | null;
@@ -81,6 +87,8 @@ export interface SectionScalars {
   country: string;
   suspended: boolean;
   suspendedReason: string;
+  /** Agenda: the day's calendar date; empty when nobody said. */
+  date: CalendarDate | '';
   deletedAt: string | null;
 }
 export type SectionScalarField = keyof SectionScalars;
@@ -93,4 +101,6 @@ export interface MetaScalars {
   /** The plan's year, when it has one: the context in which "Mars-Avril" is read. */
   year: number | null;
   derivedFrom: { readonly text: string; readonly adoptedBy?: string; readonly date?: string } | null;
+  /** Agenda: the first day on which it and its activity were last agreed; empty before (./workshop-days). */
+  agreedStart: CalendarDate | '';
 }

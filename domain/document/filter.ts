@@ -2,8 +2,8 @@ import type { ActivityStatus } from '#domain/activities/status';
 import { countryOf } from '#domain/import/country';
 import { calendarDate, partsOf } from '#domain/period/calendar';
 import { overlaps } from '#domain/period/compare';
+import { fold } from '#domain/period/fold';
 import { isDated } from '#domain/period/period';
-import { fold } from '#domain/period/words';
 import type { ActivitySnapshot, DocumentSnapshot, SectionSnapshot } from './read';
 import { richTextToPlain } from './rich-text';
 

@@ -9,7 +9,7 @@ export type Kept =
   | readonly unknown[]
   | { readonly [key: string]: unknown };
 
-export type HistoryPart = 'meta' | 'sections' | 'activities' | 'body';
+export type HistoryPart = 'meta' | 'sections' | 'activities' | 'body' | 'outcomes' | 'attendance';
 
 /** Stands for the whole row: it came, or it went for good. */
 export const WHOLE_ROW = '*';
@@ -22,6 +22,8 @@ export interface HistoryChange {
   readonly field: string;
   readonly before: Kept;
   readonly after: Kept;
+  /** In between others changed the same text: it is told from the first words to the last, and is not one person's. */
+  readonly shared?: true;
 }
 
 /** How many rows an act concerned, when they are too many to be told one by one. */
@@ -117,31 +119,44 @@ function isOneGo(act: OpenAct, step: HistoryStep): boolean {
   );
 }
 
-/** A field changed again and again is told once; of a row that was just added, that it was added. */
+/**
+ * A field changed again and again is told once; of a row that was just added, that it was added. What somebody else
+ * changed in between is not this person's: a value is then told once more, a text as written by several.
+ */
 function mergeChanges(changes: readonly HistoryChange[]): HistoryChange[] {
-  const merged = new Map<string, HistoryChange>();
+  const merged: HistoryChange[] = [];
+  /** Where in `merged` the field was told last. */
+  const told = new Map<string, number>();
   const added = new Set<string>();
-  changes.forEach((change, index) => {
+  for (const change of changes) {
     const { part, nodeId, field } = change;
     const row = JSON.stringify([part, nodeId]);
     if (field === WHOLE_ROW && change.before === null) added.add(row);
-    else if (field !== WHOLE_ROW && field !== 'deletedAt' && added.has(row)) return;
+    else if (field !== WHOLE_ROW && field !== 'deletedAt' && added.has(row)) continue;
     const key = JSON.stringify([part, nodeId, field]);
-    const earlier = merged.get(key);
-    if (!earlier) merged.set(key, change);
-    // Of long texts only the stretch that differs is kept: two stretches do not make one.
-    else if (isStretch(earlier.before) || isStretch(earlier.after) || isStretch(change.after))
-      merged.set(`${key} ${index}`, change);
-    else merged.set(key, { ...earlier, after: change.after });
-  });
-  return [...merged.values()].filter(
-    ({ before, after, part, field }) => !same(before, after) || isFormatting(part, field),
-  );
+    const at = told.get(key);
+    const joined = at === undefined ? null : join(merged[at], change);
+    if (at !== undefined && joined) merged[at] = joined;
+    else told.set(key, merged.push(change) - 1);
+  }
+  return merged.filter(({ before, after, part, field }) => !same(before, after) || isSharedText(part, field));
 }
 
-/** Text whose words stayed the same was made bold, or the like. */
-const isFormatting = (part: HistoryPart, field: string): boolean =>
-  part === 'body' || (part === 'activities' && (field === 'remarks' || field === 'expectedResult'));
+/** Two changes of one field, one after the other, as one; null when they are two. */
+function join(earlier: HistoryChange | undefined, change: HistoryChange): HistoryChange | null {
+  if (!earlier) return null;
+  // Of long texts only the stretch that differs is kept: two stretches do not make one.
+  if (isStretch(earlier.before) || isStretch(earlier.after) || isStretch(change.after)) return null;
+  const together = { ...earlier, after: change.after };
+  if (same(earlier.after, change.before)) return together;
+  return isSharedText(change.part, change.field) ? { ...together, shared: true } : null;
+}
+
+/** Written letter by letter; when its words stayed the same it was made bold, or the like. */
+const isSharedText = (part: HistoryPart, field: string): boolean =>
+  part === 'body' ||
+  (part === 'activities' && (field === 'remarks' || field === 'expectedResult')) ||
+  (part === 'outcomes' && field === 'what');
 
 /** A part of a longer text: where it begins, and how long the whole is. */
 export interface Stretch {
@@ -149,6 +164,8 @@ export interface Stretch {
   readonly from: number;
   readonly of: number;
 }
+
+/** Tells the place of a change in a text from a plain value. */
 export function isStretch(value: unknown): value is Stretch {
   return (
     typeof value === 'object' &&
@@ -178,8 +195,9 @@ export function countChanges(changes: readonly HistoryChange[]): HistoryCounts {
   const rows = new Map(rowChanges.map((change) => [change, { sections: new Set(), activities: new Set() }]));
   let document = 0;
   for (const change of changes) {
-    if (change.part === 'meta' || change.part === 'body') document += 1;
-    else rows.get(rowChangeOf(change))?.[change.part].add(change.nodeId);
+    if (change.part === 'sections' || change.part === 'activities')
+      rows.get(rowChangeOf(change))?.[change.part].add(change.nodeId);
+    else document += 1;
   }
   const sizes = [...rows].map(([change, { sections, activities }]) => [
     change,

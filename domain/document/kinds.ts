@@ -17,23 +17,25 @@ export type ActivityKind = (typeof activityKinds)[number];
 export type SectionLevel = 'axis' | 'domain' | 'theme' | 'country' | 'day';
 
 /** What a column of the grid shows. `status` is a fact shown beside the plan; all others are the document's. */
-export type ColumnId =
-  | 'number'
-  | 'title'
-  | 'kind'
-  | 'period'
-  | 'places'
-  | 'responsibles'
-  | 'partners'
-  | 'projects'
-  | 'indicators'
-  | 'quantity'
-  | 'targetGroup'
-  | 'expectedResult'
-  | 'remarks'
-  | 'startsAt'
-  | 'minutes'
-  | 'status';
+export const columnIds = [
+  'number',
+  'title',
+  'kind',
+  'period',
+  'places',
+  'responsibles',
+  'partners',
+  'projects',
+  'indicators',
+  'quantity',
+  'targetGroup',
+  'expectedResult',
+  'remarks',
+  'startsAt',
+  'minutes',
+  'status',
+] as const;
+export type ColumnId = (typeof columnIds)[number];
 
 export interface KindDefinition {
   /** From the outermost level inwards. Empty: the document has no rows, only text. */

@@ -1,24 +1,29 @@
 import * as Y from 'yjs';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { ActivityId, SectionId } from '#domain/ids';
 import { activityMapFields, activityTextFields } from './fields';
 import { activityKinds, documentKinds } from './kinds';
 import { type RichNode, readRichText } from './rich-text';
 import { type DocumentParts, rowIn } from './shape';
 
+/** Null when it is not there, or of a wrong form. */
+export function orNull<S extends z.ZodMiniType>(schema: S) {
+  return z.catch(z._default(z.nullable(schema), null), null);
+}
+
 export const periodSchema = z.object({
   text: z.string(),
-  start: z.string().optional(),
-  end: z.string().optional(),
+  start: z.optional(z.string()),
+  end: z.optional(z.string()),
   precision: z.enum(['day', 'month', 'quarter', 'half', 'year', 'none']),
   confirmed: z.boolean(),
 });
-const named = z.object({ text: z.string(), organisationId: z.string().optional() });
+const named = z.object({ text: z.string(), organisationId: z.optional(z.string()) });
 
-const text = z.string().default('').catch('');
-const name = z.string().nullable().default(null).catch(null);
-const number = z.number().nullable().default(null).catch(null);
-const flag = z.boolean().default(false).catch(false);
+const text = z.catch(z._default(z.string(), ''), '');
+const name = orNull(z.string());
+const number = orNull(z.number());
+const flag = z.catch(z._default(z.boolean(), false), false);
 
 /**
  * The one description of what a row may hold. A value of a wrong form reads as if it were not there. What is not
@@ -29,23 +34,25 @@ const activityFields = {
   order: text,
   title: text,
   number: text,
-  kind: z.enum(activityKinds).nullable().default(null).catch(null),
-  period: periodSchema.nullable().default(null).catch(null),
-  placesMode: z.enum(['any', 'all']).default('all').catch('all'),
+  kind: orNull(z.enum(activityKinds)),
+  period: orNull(periodSchema),
+  placesMode: z.catch(z._default(z.enum(['any', 'all']), 'all'), 'all'),
   quantity: number,
   targetGroup: text,
   recurring: flag,
   startsAt: text,
   minutes: number,
   copiedFrom: text,
+  decidedIn: orNull(z.object({ documentId: z.string(), outcomeId: z.string() })),
   deletedAt: name,
 };
-const entryFields = {
-  places: z.object({ text: z.string(), country: z.string().optional() }),
-  responsibles: named.extend({ lead: z.boolean().optional(), proposed: z.string().optional() }),
+/** What one value of a field with several may hold. */
+export const entryFields = {
+  places: z.object({ text: z.string(), country: z.optional(z.string()) }),
+  responsibles: z.extend(named, { lead: z.optional(z.boolean()), proposed: z.optional(z.string()) }),
   partners: named,
   projects: z.literal(true),
-  indicators: z.object({ expected: z.number().optional() }),
+  indicators: z.object({ expected: z.optional(z.number()) }),
   dependsOn: z.object({ documentId: z.string() }),
   contributesTo: z.object({ documentId: z.string() }),
   deliverables: named,
@@ -59,20 +66,24 @@ const sectionFields = {
   country: text,
   suspended: flag,
   suspendedReason: text,
+  date: text,
   deletedAt: name,
 };
 const activitySchema = z.object(activityFields);
 const sectionSchema = z.object(sectionFields);
 const metaSchema = z.object({
-  kind: z.enum(documentKinds).default('text').catch('text'),
+  kind: z.catch(z._default(z.enum(documentKinds), 'text'), 'text'),
   title: text,
-  language: z.string().default('fr').catch('fr'),
+  language: z.catch(z._default(z.string(), 'fr'), 'fr'),
   year: number,
-  derivedFrom: z
-    .object({ text: z.string(), adoptedBy: z.string().optional(), date: z.string().optional() })
-    .nullable()
-    .default(null)
-    .catch(null),
+  derivedFrom: orNull(
+    z.object({
+      text: z.string(),
+      adoptedBy: z.optional(z.string()),
+      date: z.optional(z.string()),
+    }),
+  ),
+  agreedStart: text,
 });
 
 type Entry<F extends keyof typeof entryFields> =
@@ -100,6 +111,7 @@ export type SectionRow = z.infer<typeof sectionSchema> & { readonly id: SectionI
 
 export type MetaValues = z.infer<typeof metaSchema>;
 
+/** What a document says of itself; what has a wrong shape reads as its default. */
 export function readMeta(meta: Y.Map<unknown>): MetaValues {
   return metaSchema.parse(Object.fromEntries(meta.entries()));
 }

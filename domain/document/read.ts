@@ -11,6 +11,7 @@ import {
   type SectionRow,
   type SectionSnapshot,
 } from './read-rows';
+import { readWorkshop, type WorkshopSnapshot } from './read-workshop';
 import { type RichNode, readRichText } from './rich-text';
 import { documentParts } from './shape';
 
@@ -33,6 +34,10 @@ export interface DocumentSnapshot {
     readonly activities: readonly ActivitySnapshot[];
   };
   readonly body: RichNode;
+  /** Agenda: who was there, what was decided. */
+  readonly workshop: WorkshopSnapshot;
+  /** Agenda: see `followPeriod`. */
+  readonly agreedStart: MetaValues['agreedStart'];
   /** Nodes of a wrong shape, skipped: never fatal, always reported. */
   readonly problems: readonly { readonly nodeId: string; readonly reason: string }[];
 }
@@ -44,6 +49,7 @@ export interface ReadParts {
   readonly sections: ReadonlyMap<string, SectionRow>;
   readonly activities: Iterable<ActivitySnapshot>;
   readonly body: RichNode;
+  readonly workshop: WorkshopSnapshot;
   readonly problems: DocumentSnapshot['problems'];
 }
 
@@ -68,6 +74,7 @@ export function readDocument(doc: Y.Doc): DocumentSnapshot {
     sections,
     activities,
     body: readRichText(parts.body),
+    workshop: readWorkshop(parts),
     problems,
   });
 }
@@ -83,7 +90,14 @@ export const notAMap = {
  * parent is missing, deleted or its own descendant stands at the top; an activity whose section is missing or
  * deleted stands at the end, without section, where people see it.
  */
-export function arrange({ meta, sections, activities, body, problems }: ReadParts): DocumentSnapshot {
+export function arrange({
+  meta,
+  sections,
+  activities,
+  body,
+  workshop,
+  problems,
+}: ReadParts): DocumentSnapshot {
   const live = [...sections.values()].filter((section) => section.deletedAt === null);
   const parentOf = (id: string): SectionId | null => {
     const parentId = sections.get(id)?.parentId ?? null;
@@ -121,6 +135,7 @@ export function arrange({ meta, sections, activities, body, problems }: ReadPart
       activities: placed.filter((activity) => activity.deletedAt !== null),
     },
     body,
+    workshop,
     problems,
   };
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { arrange, type DocumentSnapshot, notAMap } from './read';
 import { type ActivitySnapshot, readActivity, readMeta, readSection, type SectionRow } from './read-rows';
+import { readWorkshop } from './read-workshop';
 import { readRichText } from './rich-text';
 import { documentParts } from './shape';
 
@@ -21,7 +22,8 @@ export function createDocumentReader(doc: Y.Doc): DocumentReader {
   const activities = followRows(parts.activities, readActivity);
   let meta = readMeta(parts.meta);
   let body = readRichText(parts.body);
-  const stale = { meta: false, body: false };
+  let workshop = readWorkshop(parts);
+  const stale = { meta: false, body: false, workshop: false };
   let last: DocumentSnapshot | null = null;
 
   const note = ({ changed }: Y.Transaction): void => {
@@ -31,6 +33,7 @@ export function createDocumentReader(doc: Y.Doc): DocumentReader {
       else if (root === parts.activities) activities.touch(row, keys);
       else if (root === parts.meta) stale.meta = true;
       else if (root === parts.body) stale.body = true;
+      else if (root === parts.outcomes || root === parts.attendance) stale.workshop = true;
       // Text of no part of ours: nothing that is read.
       else continue;
       last = null;
@@ -43,13 +46,15 @@ export function createDocumentReader(doc: Y.Doc): DocumentReader {
       if (last) return last;
       if (stale.meta) meta = readMeta(parts.meta);
       if (stale.body) body = readRichText(parts.body);
-      stale.meta = stale.body = false;
+      if (stale.workshop) workshop = readWorkshop(parts);
+      stale.meta = stale.body = stale.workshop = false;
       const [readSections, readActivities] = [sections.read(), activities.read()];
       last = arrange({
         meta,
         sections: readSections.rows,
         activities: readActivities.rows.values(),
         body,
+        workshop,
         problems: [...readSections.wrong.map(notAMap.section), ...readActivities.wrong.map(notAMap.activity)],
       });
       return last;

@@ -1,5 +1,7 @@
 import { diffArrays } from 'diff';
 import * as Y from 'yjs';
+import { bringBackSections, isLive } from './bring-back';
+import { appendRichText, type RichNode } from './rich-text';
 import { inOrder, same } from './same';
 import { documentParts, rowIn, rowsIn } from './shape';
 import { copyValue, plainValue } from './shared-value';
@@ -17,7 +19,7 @@ export function restoreDocument(then: Y.Doc, doc: Y.Doc, at: Date): void {
   const [was, now] = [documentParts(then), documentParts(doc)];
   doc.transact(() => {
     restoreFields(was.meta, now.meta, new Set(['kind']));
-    for (const part of ['sections', 'activities'] as const) {
+    for (const part of ['sections', 'activities', 'outcomes', 'attendance'] as const) {
       for (const [id, row] of rowsIn(was[part])) restoreInto(row, now[part], id);
       for (const [id, row] of rowsIn(now[part]))
         if (!rowIn(was[part], id) && isLive(row)) row.set('deletedAt', at.toISOString());
@@ -46,28 +48,19 @@ export function restoreActivity(then: Y.Doc, doc: Y.Doc, id: string): boolean {
   return true;
 }
 
-/**
- * Brings a deleted row back as it is now, with what people wrote in it meanwhile; a section with what was deleted
- * together with it. The sections it stands in come back too, otherwise it would stand apart.
- * @returns false when there is no such row, or it is not deleted
- */
-export function bringBack(doc: Y.Doc, id: string): boolean {
-  const { sections, activities } = documentParts(doc);
-  const rows = rowIn(activities, id) ? activities : sections;
-  const deletedAt = rowIn(rows, id)?.get('deletedAt') ?? null;
-  if (deletedAt === null) return false;
-  doc.transact(() => {
-    for (const each of rows === sections ? [id, ...under(doc, id)] : [id]) {
-      const row = rowIn(activities, each) ?? rowIn(sections, each);
-      if (row?.get('deletedAt') === deletedAt) row.set('deletedAt', null);
-    }
-    bringBackSections(doc, rows, id);
-  }, 'restore');
-  return true;
+/** Makes a shared text say what `node` says; paragraphs that are the same stay untouched, with what points at them. */
+export function rewriteText(now: Y.XmlFragment, node: RichNode): void {
+  const other = new Y.Doc();
+  const was = other.getXmlFragment('text');
+  appendRichText(was, node);
+  restoreText(was, now);
+  other.destroy();
 }
 
-const isLive = (row: Y.Map<unknown> | undefined): boolean =>
-  row !== undefined && (row.get('deletedAt') ?? null) === null;
+/** Writes some fields of a row as they were; everything else of it stays as it is. */
+export function restoreOnly(was: Y.Map<unknown>, now: Y.Map<unknown>, fields: ReadonlySet<string>): void {
+  restoreFields(was, now, new Set([...was.keys(), ...now.keys()].filter((field) => !fields.has(field))));
+}
 
 function restoreInto(was: Y.Map<unknown>, rows: Y.Map<Y.Map<unknown>>, id: string): void {
   const now = rowIn(rows, id);
@@ -96,8 +89,8 @@ const isMap = (value: unknown): value is Y.Map<unknown> =>
   value instanceof Y.Map && !(value instanceof Y.XmlHook);
 const isText = (value: unknown): value is Y.XmlFragment => value instanceof Y.XmlFragment;
 
-/** Paragraphs that are the same stay untouched, with what points at them. */
-function restoreText(was: Y.XmlFragment | undefined, now: Y.XmlFragment): void {
+/** Makes `now` the text that `was` holds. Paragraphs that are the same stay untouched, with what points at them. */
+export function restoreText(was: Y.XmlFragment | undefined, now: Y.XmlFragment): void {
   const blocks = was?.toArray() ?? [];
   const keys = (all: readonly unknown[]) => all.map((block) => inOrder(plainValue(block)) ?? '');
   const parts = diffArrays(keys(now.toArray()), keys(blocks), { maxEditLength: MOST_BLOCKS }) ?? [
@@ -115,35 +108,5 @@ function restoreText(was: Y.XmlFragment | undefined, now: Y.XmlFragment): void {
     if (added) now.insert(at, blocks.slice(from, from + count).map(copyValue) as Y.XmlElement[]);
     at += count;
     from += count;
-  }
-}
-
-/** Ids of everything that stands in a section, at any depth, deleted or not. */
-function under(doc: Y.Doc, id: string): ReadonlySet<string> {
-  const { sections, activities } = documentParts(doc);
-  const found = new Set([id]);
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const [each, row] of rowsIn(sections)) {
-      if (found.has(each) || !found.has(String(row.get('parentId') ?? ''))) continue;
-      found.add(each);
-      grown = true;
-    }
-  }
-  for (const [each, row] of rowsIn(activities))
-    if (found.has(String(row.get('sectionId') ?? ''))) found.add(each);
-  found.delete(id);
-  return found;
-}
-
-function bringBackSections(doc: Y.Doc, rows: Y.Map<Y.Map<unknown>>, id: string): void {
-  const { sections } = documentParts(doc);
-  const seen = new Set<string>();
-  let at = rowIn(rows, id)?.get(rows === sections ? 'parentId' : 'sectionId');
-  while (typeof at === 'string' && !seen.has(at)) {
-    seen.add(at);
-    const section = rowIn(sections, at);
-    if (section && !isLive(section)) section.set('deletedAt', null);
-    at = section?.get('parentId');
   }
 }

@@ -21,22 +21,35 @@ import { compareOrder, type Ordered, placeAfter } from './order';
 export const SHAPE_VERSION = 1;
 
 /** Says where a change came from, so that undo follows one's own edits only and the log can tell. */
-export type EditOrigin = 'grid' | 'import' | 'seed' | 'copy' | 'restore' | 'undo-import';
+export type EditOrigin =
+  | 'grid'
+  | 'import'
+  | 'seed'
+  | 'copy'
+  | 'restore'
+  | 'undo-import'
+  | 'suggestion'
+  | 'agenda';
 
 export interface DocumentParts {
   readonly meta: Y.Map<unknown>;
   readonly sections: Y.Map<Y.Map<unknown>>;
   readonly activities: Y.Map<Y.Map<unknown>>;
   readonly body: Y.XmlFragment;
+  /** What a workshop decides, and who is there: agendas only (./workshop). */
+  readonly outcomes: Y.Map<Y.Map<unknown>>;
+  readonly attendance: Y.Map<Y.Map<unknown>>;
 }
 
-/** The four roots of every shared document (docs/design.md, "Shared editing, exactly"). */
+/** The roots of every shared document (docs/design.md, "Shared editing, exactly"). */
 export function documentParts(doc: Y.Doc): DocumentParts {
   return {
     meta: doc.getMap('meta'),
     sections: doc.getMap('sections'),
     activities: doc.getMap('activities'),
     body: doc.getXmlFragment('body'),
+    outcomes: doc.getMap('outcomes'),
+    attendance: doc.getMap('attendance'),
   };
 }
 
@@ -55,6 +68,7 @@ export function* rowsIn(rows: Y.Map<Y.Map<unknown>>): Generator<[id: string, row
   }
 }
 
+/** Writes what a document says of itself; what is not named stays. */
 export function setMeta(doc: Y.Doc, values: Partial<MetaScalars>, origin: EditOrigin): void {
   doc.transact(() => assign(documentParts(doc).meta, values), origin);
 }
@@ -192,6 +206,7 @@ export function deleteNodes(doc: Y.Doc, ids: readonly string[], at: Date, origin
   setDeleted(doc, ids, at.toISOString(), origin);
 }
 
+/** Takes deletions back, of what stands under a section too: the rows are where they were. */
 export function restoreNodes(doc: Y.Doc, ids: readonly string[], origin: EditOrigin): void {
   setDeleted(doc, ids, null, origin);
 }

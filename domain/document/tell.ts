@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Period } from '#domain/period/period';
-import { diffEntries, isMapField } from './diff';
-import type { ActivityMapField } from './fields';
+import { diffEntries } from './diff-entries';
+import { type ActivityMapField, isMapField } from './fields';
 import {
   type HistoryChange,
   type HistoryPart,
@@ -14,11 +14,12 @@ import { periodSchema } from './read-rows';
 
 /** One value of a field that holds several. */
 const entrySchema = z.object({
-  text: z.string().default('').catch(''),
-  organisationId: z.string().optional().catch(undefined),
-  lead: z.boolean().optional().catch(undefined),
-  expected: z.number().optional().catch(undefined),
-  documentId: z.string().optional().catch(undefined),
+  text: z.catch(z._default(z.string(), ''), ''),
+  organisationId: z.catch(z.optional(z.string()), undefined),
+  personId: z.catch(z.optional(z.string()), undefined),
+  lead: z.catch(z.optional(z.boolean()), undefined),
+  expected: z.catch(z.optional(z.number()), undefined),
+  documentId: z.catch(z.optional(z.string()), undefined),
 });
 export type ToldEntry = z.infer<typeof entrySchema> & { readonly key: string };
 
@@ -45,7 +46,7 @@ export type Told = Pick<HistoryChange, 'part' | 'nodeId'> &
     | { readonly kind: 'placed' }
     | {
         readonly kind: 'entries';
-        readonly field: ActivityMapField;
+        readonly field: ActivityMapField | typeof OWNERS;
         readonly added: readonly ToldEntry[];
         readonly removed: readonly ToldEntry[];
         readonly changed: readonly { readonly before: ToldEntry; readonly after: ToldEntry }[];
@@ -65,8 +66,12 @@ const parentField = {
   activities: 'sectionId',
   meta: null,
   body: null,
+  outcomes: null,
+  attendance: null,
 } as const satisfies Record<HistoryPart, string | null>;
-const texts: readonly string[] = ['remarks', 'expectedResult', 'body'];
+const texts: readonly string[] = ['remarks', 'expectedResult', 'body', 'what'];
+/** Who is to do what a workshop decided: it holds several, like the lists of an activity. */
+const OWNERS = 'who';
 
 /** What a change is, whatever somebody wrote: what cannot be read as its field is told as it stands. */
 export function tell({ part, nodeId, field, before, after }: HistoryChange): Told {
@@ -77,7 +82,7 @@ export function tell({ part, nodeId, field, before, after }: HistoryChange): Tol
   }
   if (field === parentField[part]) return { ...of, kind: 'moved', from: idOf(before), to: idOf(after) };
   if (field === 'order' && parentField[part]) return { ...of, kind: 'placed' };
-  if (part === 'activities' && isMapField(field)) {
+  if ((part === 'activities' && isMapField(field)) || (part === 'outcomes' && field === OWNERS)) {
     const [was, now] = [entriesOf(before), entriesOf(after)];
     if (was && now) return { ...of, kind: 'entries', field, ...diffEntries(was, now) };
   }
@@ -111,6 +116,6 @@ function entriesOf(value: Kept): ToldEntry[] | null {
   return Object.entries(value).map(([key, held]) => ({
     key,
     // A project is true; what a program of somebody's own wrote may be anything.
-    ...entrySchema.catch({ text: '' }).parse(held),
+    ...z.catch(entrySchema, { text: '' }).parse(held),
   }));
 }

@@ -1,258 +1,16 @@
 import type * as Y from 'yjs';
 import type { Language, LocalText } from '#domain/language';
 import { type DocumentKind, kindDefinitions } from './kinds';
+import { type ActivitySnapshot, readDocument } from './read';
 import { appendRichText } from './rich-text';
 import { addActivity, addSection, documentParts } from './shape';
-
-/** One session of a workshop's day. */
-interface Session {
-  readonly title: LocalText;
-  readonly startsAt: string;
-  readonly minutes: number;
-}
-interface TemplateSection {
-  readonly title: LocalText;
-  readonly sessions?: readonly Session[];
-}
-/** Sections with what usually stands in them, or the headings of a text. */
-interface Template {
-  readonly sections: readonly TemplateSection[];
-}
-
-const text = (fr: string, en: string, ar: string, es: string, it: string): LocalText => ({
-  fr,
-  en,
-  ar,
-  es,
-  it,
-});
-const session = (startsAt: string, minutes: number, title: LocalText): Session => ({
-  startsAt,
-  minutes,
-  title,
-});
-
-const pause = text('Pause café', 'Coffee break', 'استراحة', 'Pausa café', 'Pausa caffè');
-const lunch = text('Déjeuner', 'Lunch', 'غداء', 'Almuerzo', 'Pranzo');
-const day = (number: number): LocalText =>
-  text(`Jour ${number}`, `Day ${number}`, `اليوم ${number}`, `Día ${number}`, `Giorno ${number}`);
-
-/** What documents of the field usually begin with. People change, add and delete as they need. */
-const templates: Readonly<Partial<Record<DocumentKind, Template>>> = {
-  agenda: {
-    sections: [
-      {
-        title: day(1),
-        sessions: [
-          session(
-            '09:00',
-            30,
-            text(
-              'Accueil et inscription',
-              'Registration',
-              'الاستقبال والتسجيل',
-              'Acogida e inscripción',
-              'Accoglienza e registrazione',
-            ),
-          ),
-          session('09:30', 30, text('Ouverture', 'Opening', 'الافتتاح', 'Apertura', 'Apertura')),
-          session(
-            '10:00',
-            45,
-            text(
-              'Tour de table, objectifs de l’atelier',
-              'Introductions, aims of the workshop',
-              'التعارف وأهداف الورشة',
-              'Presentaciones y objetivos del taller',
-              'Presentazioni e obiettivi del seminario',
-            ),
-          ),
-          session('10:45', 15, pause),
-          session(
-            '11:00',
-            90,
-            text(
-              'Exposé et débat',
-              'Presentation and discussion',
-              'عرض ونقاش',
-              'Exposición y debate',
-              'Relazione e dibattito',
-            ),
-          ),
-          session('12:30', 90, lunch),
-          session(
-            '14:00',
-            90,
-            text(
-              'Travaux de groupes',
-              'Working groups',
-              'أعمال المجموعات',
-              'Trabajo en grupos',
-              'Lavori di gruppo',
-            ),
-          ),
-          session('15:30', 15, pause),
-          session(
-            '15:45',
-            60,
-            text(
-              'Restitution',
-              'Reports of the groups',
-              'عرض نتائج المجموعات',
-              'Puesta en común',
-              'Restituzione',
-            ),
-          ),
-        ],
-      },
-      {
-        title: day(2),
-        sessions: [
-          session(
-            '09:00',
-            15,
-            text(
-              'Retour sur la veille',
-              'Review of the day before',
-              'مراجعة اليوم السابق',
-              'Repaso del día anterior',
-              'Ripresa del giorno precedente',
-            ),
-          ),
-          session(
-            '09:15',
-            90,
-            text(
-              'Exposé et débat',
-              'Presentation and discussion',
-              'عرض ونقاش',
-              'Exposición y debate',
-              'Relazione e dibattito',
-            ),
-          ),
-          session('10:45', 15, pause),
-          session(
-            '11:00',
-            60,
-            text(
-              'Décisions et suites à donner',
-              'Decisions and follow-ups',
-              'القرارات والمتابعة',
-              'Decisiones y seguimiento',
-              'Decisioni e seguiti',
-            ),
-          ),
-          session(
-            '12:00',
-            30,
-            text(
-              'Évaluation et clôture',
-              'Evaluation and closing',
-              'التقييم والاختتام',
-              'Evaluación y clausura',
-              'Valutazione e chiusura',
-            ),
-          ),
-        ],
-      },
-    ],
-  },
-  roadmap: {
-    sections: [
-      {
-        title: text(
-          'Vie du réseau',
-          'Life of the network',
-          'حياة الشبكة',
-          'Vida de la red',
-          'Vita della rete',
-        ),
-      },
-      {
-        title: text(
-          'Accueil et accompagnement des travailleurs migrants',
-          'Receiving and supporting migrant workers',
-          'استقبال العمال المهاجرين ومرافقتهم',
-          'Acogida y acompañamiento de los trabajadores migrantes',
-          'Accoglienza e accompagnamento dei lavoratori migranti',
-        ),
-      },
-      { title: text('Formation', 'Training', 'التكوين', 'Formación', 'Formazione') },
-      { title: text('Plaidoyer', 'Advocacy', 'المناصرة', 'Incidencia', 'Advocacy') },
-      { title: text('Partenariats', 'Partnerships', 'الشراكات', 'Alianzas', 'Partenariati') },
-      { title: text('Communication', 'Communication', 'التواصل', 'Comunicación', 'Comunicazione') },
-    ],
-  },
-  'action-plan': {
-    sections: [
-      {
-        title: text(
-          'Vie du réseau',
-          'Life of the network',
-          'حياة الشبكة',
-          'Vida de la red',
-          'Vita della rete',
-        ),
-      },
-      {
-        title: text(
-          'Renforcement des capacités',
-          'Capacity building',
-          'تعزيز القدرات',
-          'Fortalecimiento de capacidades',
-          'Rafforzamento delle capacità',
-        ),
-      },
-      {
-        title: text(
-          'Plaidoyer et dialogue',
-          'Advocacy and dialogue',
-          'المناصرة والحوار',
-          'Incidencia y diálogo',
-          'Advocacy e dialogo',
-        ),
-      },
-      {
-        title: text(
-          'Études et publications',
-          'Studies and publications',
-          'الدراسات والمنشورات',
-          'Estudios y publicaciones',
-          'Studi e pubblicazioni',
-        ),
-      },
-    ],
-  },
-  tracker: {
-    sections: [
-      { title: text('Connaissances', 'Knowledge', 'المعارف', 'Conocimientos', 'Conoscenze') },
-      { title: text('Capacités', 'Capacities', 'القدرات', 'Capacidades', 'Capacità') },
-      { title: text('Concertation', 'Consultation', 'التشاور', 'Concertación', 'Concertazione') },
-    ],
-  },
-  text: {
-    sections: [
-      { title: text('Contexte', 'Context', 'السياق', 'Contexto', 'Contesto') },
-      { title: text('Objectifs', 'Aims', 'الأهداف', 'Objetivos', 'Obiettivi') },
-      { title: text('Missions', 'Tasks', 'المهام', 'Tareas', 'Compiti') },
-      {
-        title: text(
-          'Compétences attendues',
-          'Skills expected',
-          'الكفاءات المطلوبة',
-          'Competencias esperadas',
-          'Competenze attese',
-        ),
-      },
-      { title: text('Calendrier', 'Calendar', 'الجدول الزمني', 'Calendario', 'Calendario') },
-    ],
-  },
-};
+import { day, type TemplateSection, templates } from './template-words';
+import { dateDays, daysBetween, exactSpan } from './workshop-days';
 
 /** Writes the usual beginning of a document of its kind, in its language, into a new document. */
 export function writeTemplate(doc: Y.Doc, kind: DocumentKind, language: Language): void {
   const sections = templates[kind]?.sections ?? [];
-  const say = (words: LocalText): string => words[language] ?? '';
+  const say = saying(language);
   doc.transact(() => {
     if (kindDefinitions[kind].levels.length === 0) {
       appendRichText(documentParts(doc).body, {
@@ -264,10 +22,43 @@ export function writeTemplate(doc: Y.Doc, kind: DocumentKind, language: Language
       });
       return;
     }
-    for (const { title, sessions = [] } of sections) {
-      const sectionId = addSection(doc, { parentId: null, title: say(title) }, 'seed');
-      for (const { title: name, startsAt, minutes } of sessions)
-        addActivity(doc, { sectionId, title: say(name), startsAt, minutes }, 'seed');
-    }
+    writeSections(doc, sections, language);
+  }, 'seed');
+}
+
+/** Templates have every language. */
+const saying =
+  (language: Language) =>
+  (words: LocalText): string =>
+    words[language] ?? '';
+
+function writeSections(doc: Y.Doc, sections: readonly TemplateSection[], language: Language): void {
+  const say = saying(language);
+  for (const { title, sessions = [] } of sections) {
+    const sectionId = addSection(doc, { parentId: null, title: say(title) }, 'seed');
+    for (const { title: name, startsAt, minutes } of sessions)
+      addActivity(doc, { sectionId, title: say(name), startsAt, minutes }, 'seed');
+  }
+}
+
+/** Longer than any workshop: of what lasts longer, only the first days are laid out. */
+const MOST_DAYS = 10;
+
+/**
+ * Writes the beginning of the agenda of an activity: a day for each date of its period, when that is known to the day,
+ * and in them what a workshop usually begins with.
+ */
+export function writeAgenda(
+  doc: Y.Doc,
+  { period }: Pick<ActivitySnapshot, 'period'>,
+  language: Language,
+): void {
+  const usual = templates.agenda?.sections ?? [];
+  const span = exactSpan(period);
+  const days = span ? Math.min(daysBetween(span.start, span.end) + 1, MOST_DAYS) : usual.length;
+  doc.transact(() => {
+    const sections = Array.from({ length: days }, (_, at) => usual[at] ?? { title: day(at + 1) });
+    writeSections(doc, sections, language);
+    if (span) dateDays(doc, readDocument(doc).sections, span.start, 'seed');
   }, 'seed');
 }

@@ -1,9 +1,10 @@
 import * as Y from 'yjs';
 import type { MetaScalars } from './fields';
 import { readDocument } from './read';
+import { restoreOnly } from './restore';
 import { insertRichText, type RichNode, readBlock, readRichText } from './rich-text';
 import { same } from './same';
-import { documentParts, type EditOrigin, rowsIn, setMeta } from './shape';
+import { documentParts, type EditOrigin, rowIn, rowsIn, setMeta } from './shape';
 
 /**
  * Why a row of an import stays: somebody changed, moved or brought it back; something stands in it; something
@@ -26,6 +27,10 @@ export interface ImportUndo {
   readonly blocks: readonly { readonly index: number; readonly nodes: readonly RichNode[] }[];
   /** What the import said the document derives from; null when that stays. */
   readonly derivedFrom: MetaScalars['derivedFrom'];
+  /** Of rows that were there before the import: what it changed in them and becomes again what it was. */
+  readonly fields: readonly { readonly id: string; readonly names: readonly string[] }[];
+  /** Rows that the import deleted and that come back. */
+  readonly restored: readonly string[];
   /** In reading order, sections first. */
   readonly kept: readonly KeptNode[];
   /** Blocks of the import's narrative in which somebody wrote. */
@@ -35,7 +40,9 @@ export interface ImportUndo {
 /** True when there is nothing left to withdraw. */
 export function isNothing(undo: ImportUndo): boolean {
   return (
-    undo.sections.length + undo.activities.length + undo.blocks.length === 0 && undo.derivedFrom === null
+    undo.sections.length + undo.activities.length + undo.blocks.length === 0 &&
+    undo.fields.length + undo.restored.length === 0 &&
+    undo.derivedFrom === null
   );
 }
 
@@ -46,20 +53,36 @@ export function isNothing(undo: ImportUndo): boolean {
  * not taken for a change: deleting (then there is nothing to withdraw) and what was changed and changed back.
  * @param imported the document right after the import
  * @param used ids of rows that something outside the document refers to
+ * @param before the document right before the import; null when the import made it
  */
-export function planImportUndo(imported: Y.Doc, doc: Y.Doc, used: ReadonlySet<string>): ImportUndo {
-  const nodes = planNodes(imported, doc, used);
+export function planImportUndo(
+  imported: Y.Doc,
+  doc: Y.Doc,
+  used: ReadonlySet<string>,
+  before: Y.Doc | null = null,
+): ImportUndo {
+  const old = before ? planOldRows(before, imported, doc) : NOTHING_OLD;
+  const { kept, ...nodes } = planNodes(imported, doc, used, before);
   const blocks: ImportUndo['blocks'][number][] = [];
   let keptBlocks = 0;
-  const before = blocksOf(imported);
+  const left = blocksOf(imported);
+  const older = before ? blocksOf(before) : new Map();
   for (const [id, block] of blocksOf(doc)) {
-    const was = before.get(id);
+    const was = older.has(id) ? undefined : left.get(id);
     if (was && same(was.nodes, block.nodes)) blocks.push(block);
     else if (was) keptBlocks++;
   }
   const { derivedFrom } = readDocument(imported);
-  const stands = derivedFrom !== null && same(derivedFrom, readDocument(doc).derivedFrom);
-  return { ...nodes, blocks, keptBlocks, derivedFrom: stands ? derivedFrom : null };
+  const stands = !before && derivedFrom !== null && same(derivedFrom, readDocument(doc).derivedFrom);
+  return {
+    ...nodes,
+    kept: [...kept, ...old.kept],
+    fields: old.fields,
+    restored: old.restored,
+    blocks,
+    keptBlocks,
+    derivedFrom: stands ? derivedFrom : null,
+  };
 }
 
 /**
@@ -68,8 +91,14 @@ export function planImportUndo(imported: Y.Doc, doc: Y.Doc, used: ReadonlySet<st
  * somebody deletes a paragraph. Kind, title, language and year were chosen by a person, not by the file: they stay.
  * @returns what it did; asked again, it finds nothing
  */
-export function undoImport(imported: Y.Doc, doc: Y.Doc, used: ReadonlySet<string>, at: Date): ImportUndo {
-  const undo = planImportUndo(imported, doc, used);
+export function undoImport(
+  imported: Y.Doc,
+  doc: Y.Doc,
+  used: ReadonlySet<string>,
+  at: Date,
+  before: Y.Doc | null = null,
+): ImportUndo {
+  const undo = planImportUndo(imported, doc, used, before);
   doc.transact(() => {
     const { sections, activities, body } = documentParts(doc);
     for (const [rows, ids] of [
@@ -78,13 +107,17 @@ export function undoImport(imported: Y.Doc, doc: Y.Doc, used: ReadonlySet<string
     ] as const) {
       for (const id of ids) rows.get(id)?.set('deletedAt', at.toISOString());
     }
+    if (before) restoreOldRows(before, doc, undo);
     for (const { index } of undo.blocks.toReversed()) body.delete(index, 1);
     if (undo.derivedFrom) setMeta(doc, { derivedFrom: null }, 'undo-import');
   }, 'undo-import');
   return undo;
 }
 
-/** Puts back what undoing an import withdrew. Its rows are then as the import left them. */
+/**
+ * Puts back what undoing an import withdrew. Its rows are then as the import left them. What it changed in rows that
+ * were there before is not changed again: for that the file is imported again.
+ */
 export function redoImport(doc: Y.Doc, undone: ImportUndo, origin: EditOrigin): void {
   doc.transact(() => {
     const { sections, activities, body } = documentParts(doc);
@@ -115,12 +148,71 @@ function liveRows(doc: Y.Doc): ReadonlyMap<string, LiveRow> {
 
 const isLive = (row: Y.Map<unknown>): boolean => (row.get('deletedAt') ?? null) === null;
 
+const NOTHING_OLD: Pick<ImportUndo, 'fields' | 'restored' | 'kept'> = { fields: [], restored: [], kept: [] };
+
+/** What an import did to rows that were there before it, as far as it still stands so. */
+function planOldRows(before: Y.Doc, imported: Y.Doc, doc: Y.Doc): typeof NOTHING_OLD {
+  const [left, now] = [liveRows(imported), liveRows(doc)];
+  const fields: { id: string; names: string[] }[] = [];
+  const restored: string[] = [];
+  const touched = new Set<string>();
+  for (const [id, { row: was }] of liveRows(before)) {
+    const [then, is] = [left.get(id)?.row, now.get(id)?.row];
+    if (!then) {
+      if (!is) restored.push(id);
+      continue;
+    }
+    if (!is) continue;
+    const changed = [...new Set([...was.keys(), ...then.keys()])].filter(
+      (field) => !same(plain(was.get(field)) ?? null, plain(then.get(field)) ?? null),
+    );
+    const names = changed.filter((field) =>
+      same(plain(then.get(field)) ?? null, plain(is.get(field)) ?? null),
+    );
+    if (names.length > 0) fields.push({ id, names });
+    if (names.length < changed.length && !isUndone(was, is, changed, names)) touched.add(id);
+  }
+  const { sections, activities } = readDocument(doc);
+  const kept = [
+    ...sections.map((each) => ({ ...each, kind: 'section' as const })),
+    ...activities.map((each) => ({ ...each, kind: 'activity' as const })),
+  ].flatMap(({ id, kind, title }): KeptNode[] =>
+    touched.has(id) ? [{ id, kind, title, because: 'changed' }] : [],
+  );
+  return { fields, restored, kept };
+}
+
+/** Whether what is not as the import left it is as it was before: then there is nothing to tell. */
+function isUndone(
+  was: Y.Map<unknown>,
+  is: Y.Map<unknown>,
+  changed: readonly string[],
+  names: readonly string[],
+): boolean {
+  return changed
+    .filter((field) => !names.includes(field))
+    .every((field) => same(plain(was.get(field)) ?? null, plain(is.get(field)) ?? null));
+}
+
+function restoreOldRows(before: Y.Doc, doc: Y.Doc, { fields, restored }: ImportUndo): void {
+  const { sections, activities } = documentParts(doc);
+  const old = liveRows(before);
+  for (const { id, names } of fields) {
+    const now = rowIn(activities, id) ?? rowIn(sections, id);
+    const was = old.get(id)?.row;
+    if (now && was) restoreOnly(was, now, new Set(names));
+  }
+  for (const id of restored) (rowIn(activities, id) ?? rowIn(sections, id))?.set('deletedAt', null);
+}
+
 function planNodes(
   imported: Y.Doc,
   doc: Y.Doc,
   used: ReadonlySet<string>,
+  earlier: Y.Doc | null,
 ): Pick<ImportUndo, 'sections' | 'activities' | 'kept'> {
-  const before = liveRows(imported);
+  const there = earlier ? liveRows(earlier) : new Map();
+  const before = new Map([...liveRows(imported)].filter(([id]) => !there.has(id)));
   const now = liveRows(doc);
   const going = new Set<string>();
   const kept = new Map<string, KeptBecause>();

@@ -4,7 +4,7 @@ import { countryOf } from './country';
 import { activityNumber, sectionNumber } from './numbers';
 import { type Directory, splitResponsibles } from './organisations';
 import { splitPlaces } from './places';
-import type { ColumnField, ImportedActivity, ImportedSection, ImportLanguage } from './result';
+import type { ImportedActivity, ImportedSection, ImportLanguage, OwnFields, RevisionPlace } from './result';
 import { inline, marked, richText, saysMore } from './rich';
 import { conventionSlips } from './slips';
 import { type Block, lineOf, type Run, type TextBlock, textOf } from './source';
@@ -18,7 +18,6 @@ export interface Draft {
   readonly sections: ImportedSection[];
   readonly activities: ImportedActivity[];
   readonly left: Block[];
-  readonly columns: { header: string; fields: readonly ColumnField[] }[];
 }
 
 /** A period that nobody wrote: no text, no date, and not "to be fixed" either. */
@@ -61,6 +60,12 @@ export function suspend(draft: Draft, sectionId: string, reason: string): void {
   }));
 }
 
+/** What a cell says, with the header of its column. */
+interface HeadedText {
+  readonly header: string;
+  readonly text: string;
+}
+
 /** What a row or a bullet gives for one activity; all of it may be missing but the title. */
 export interface ActivityText {
   readonly sectionId: string | null;
@@ -71,9 +76,20 @@ export interface ActivityText {
   /** One cell with both, in any order: "25-26 mars, Tunis". */
   readonly placeAndPeriod?: string;
   readonly responsible?: string;
-  readonly status?: { readonly header: string; readonly text: string };
+  readonly status?: HeadedText;
   readonly remarks?: readonly TextBlock[];
   readonly other?: Readonly<Record<string, string>>;
+  /** Columns that nobody's header names for certain: only when a person says that they hold this. */
+  readonly more?: MoreText;
+  readonly at?: readonly RevisionPlace[];
+}
+
+interface MoreText {
+  readonly partners: HeadedText;
+  readonly deliverables: string;
+  readonly targetGroup: string;
+  readonly quantity: HeadedText;
+  readonly expectedResult: readonly TextBlock[];
 }
 
 /** Understands the texts of one activity and adds it. */
@@ -82,12 +98,14 @@ export function addActivity(draft: Draft, given: ActivityText): void {
     ? { title: lineOf(given.title), ...writtenNumber(given.number) }
     : activityNumber(lineOf(given.title));
   const status = given.status?.text ? statusOf(given.status.text) : undefined;
-  const unread = given.status && !status ? given.status : undefined;
-  const before = unread && given.other?.[unread.header];
-  const other = {
-    ...given.other,
-    ...(unread?.text ? { [unread.header]: before ? `${unread.text}\n${before}` : unread.text } : {}),
-  };
+  const { own, unread } = ownOf(draft, given.more);
+  const others = new Map(Object.entries(given.other ?? {}));
+  for (const { header, text } of [...(given.status && !status ? [given.status] : []), ...unread]) {
+    // Columns may have one name.
+    const before = others.get(header);
+    if (text !== '') others.set(header, before ? `${text}\n${before}` : text);
+  }
+  const other = Object.fromEntries(others);
   const remarks = given.remarks ?? [];
   const notes = conventionSlips(numbered.title);
   draft.activities.push({
@@ -101,7 +119,34 @@ export function addActivity(draft: Draft, given: ActivityText): void {
     ...remarksOf(remarks),
     ...(Object.keys(other).length > 0 ? { other } : {}),
     ...(notes.length > 0 ? { notes } : {}),
+    ...(own ? { own } : {}),
+    ...(given.at && given.at.length > 0 ? { at: given.at } : {}),
   });
+}
+
+/** What cannot be read as the field it was said to be is kept as it stands. */
+function ownOf(draft: Draft, more: MoreText | undefined): { own?: OwnFields; unread: readonly HeadedText[] } {
+  if (!more) return { unread: [] };
+  const { quantity, targetGroup } = more;
+  const figure = /^(0|[1-9]\d*)([.,]\d+)?$/.exec(quantity.text.replace(/[\s\u00a0\u202f]/g, ''))?.[0];
+  const { responsibles: partners, responsiblesText } = splitResponsibles(more.partners.text, draft.names);
+  const deliverables = more.deliverables.split('\n').flatMap((text) => (text === '' ? [] : [{ text }]));
+  const expectedResult = richText(more.expectedResult);
+  const own: OwnFields = {
+    ...(partners.length > 0 ? { partners } : {}),
+    ...(deliverables.length > 0 ? { deliverables } : {}),
+    ...(targetGroup === '' ? {} : { targetGroup }),
+    ...(figure === undefined ? {} : { quantity: Number(figure.replace(',', '.')) }),
+    ...(expectedResult.length > 0 ? { expectedResult } : {}),
+  };
+  return {
+    ...(Object.keys(own).length > 0 ? { own } : {}),
+    unread: [
+      ...(figure === undefined ? [quantity] : []),
+      // A word between the partners ("et/ou") is in none of them.
+      ...(responsiblesText === undefined ? [] : [more.partners]),
+    ],
+  };
 }
 
 /** Adds lines to the remarks of the last activity; false when there is none. */

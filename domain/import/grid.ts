@@ -1,5 +1,5 @@
+import type { ColumnedTable } from './columns';
 import { addActivity, addSection, addToLastRemarks, type Draft, sectionNamed } from './draft';
-import { headerRow } from './prepare';
 import type { ColumnField } from './result';
 import { type Cell, cellText, lineOf, type Row, type Run, type TextBlock } from './source';
 
@@ -11,23 +11,25 @@ export interface Grid {
 }
 
 /**
- * Understands a table by its header. null when there is no known header, or none that says what is done:
- * without a column of activities the innermost column of sections is taken for it.
+ * Understands a table by its header and by what somebody chose. null when there is no known header and nobody said
+ * which column holds the activities, or when none says what is done: without a column of activities the innermost
+ * column of sections is taken for it.
  */
-export function asGrid(rows: readonly Row[]): Grid | null {
-  const [first, ...body] = rows;
-  const known = first && headerRow(first);
-  if (!first || !known) return null;
-  const fields = known.map((each) => [...each]);
+export function asGrid({ headers, known, chosen, body }: ColumnedTable): Grid | null {
+  const holds = (field: ColumnField) => chosen.some((each) => each?.includes(field) ?? false);
+  if (!known && !holds('title')) return null;
+  const fields = headers.map((_, at): ColumnField[] => [...(chosen[at] ?? known?.[at] ?? [])]);
+  const free = (at: number) => chosen[at] === null;
   if (!fields.some((each) => each.includes('title'))) {
-    const innermost = fields.findLastIndex((each) => each.includes('section'));
-    const untitled = innermost >= 0 ? innermost : fields.findIndex((each) => each[0] === 'other');
+    const innermost = fields.findLastIndex((each, at) => each.includes('section') && free(at));
+    const untitled =
+      innermost >= 0 ? innermost : fields.findIndex((each, at) => each[0] === 'other' && free(at));
     if (untitled < 0) return null;
     fields[untitled] = ['title'];
   }
-  // A second column of activities has nowhere to go but "other".
-  const title = fields.findIndex((each) => each.includes('title'));
-  const headers = first.cells.map((cell) => cellText(cell).replace(/\n/g, ' '));
+  // A second column of activities has nowhere to go but "other"; what somebody chose goes before.
+  const isTitle = (each: readonly ColumnField[] | null | undefined) => each?.includes('title') ?? false;
+  const title = holds('title') ? chosen.findIndex(isTitle) : fields.findIndex(isTitle);
   return {
     headers,
     fields: fields.map((each, at) =>
@@ -43,11 +45,6 @@ export function asGrid(rows: readonly Row[]): Grid | null {
  * row's period, place and responsibles.
  */
 export function readGrid(draft: Draft, grid: Grid, base: string | null): void {
-  grid.headers.forEach((header, at) => {
-    const fields = grid.fields[at] ?? [];
-    if (header !== '' && !draft.columns.some((column) => column.header === header))
-      draft.columns.push({ header, fields });
-  });
   const levels = columnsOf(grid, 'section');
   const path: ({ text: string; id: string } | null)[] = levels.map(() => null);
   let band = base;
@@ -107,11 +104,36 @@ function readRow(draft: Draft, grid: Grid, index: number, sectionId: string | nu
       responsible: lines(columnsOf(grid, 'responsible'), '\n'),
       ...(statusColumn === undefined
         ? {}
-        : { status: { header: grid.headers[statusColumn] ?? '', text: lines([statusColumn], ' ') } }),
+        : { status: { header: headerOf(grid, statusColumn), text: lines([statusColumn], ' ') } }),
       remarks: at === 0 ? [...below, ...blocks('remarks')] : below,
-      ...(at === 0 ? { other: otherCells(grid, index, statusColumn) } : {}),
+      at: row.cells.flatMap((cell, column) =>
+        (cell.at ?? []).flatMap((id) =>
+          (grid.fields[column] ?? ['other' as const]).map((field) => ({ id, field })),
+        ),
+      ),
+      ...(at === 0
+        ? {
+            other: otherCells(grid, index, statusColumn),
+            more: {
+              partners: headed(grid, 'partners', (columns) => lines(columns, '\n')),
+              deliverables: lines(columnsOf(grid, 'deliverables'), '\n'),
+              targetGroup: lines(columnsOf(grid, 'targetGroup'), ', '),
+              quantity: headed(grid, 'quantity', (columns) => lines(columns, ' ')),
+              expectedResult: blocks('expectedResult'),
+            },
+          }
+        : {}),
     });
   });
+}
+
+function headed(grid: Grid, field: ColumnField, read: (columns: readonly number[]) => string) {
+  const columns = columnsOf(grid, field);
+  return { header: headerOf(grid, columns[0]), text: read(columns) };
+}
+
+function headerOf(grid: Grid, column = 0): string {
+  return grid.headers[column] || `#${column + 1}`;
 }
 
 function columnsOf(grid: Grid, field: ColumnField): number[] {
@@ -136,7 +158,7 @@ function otherCells(grid: Grid, row: number, statusColumn: number | undefined): 
   );
   for (const column of columns) {
     const text = cellText(originOf(grid, row, column));
-    const header = grid.headers[column] || `#${column + 1}`;
+    const header = headerOf(grid, column);
     const before = other.get(header);
     if (text !== '') other.set(header, before ? `${before}\n${text}` : text);
   }

@@ -107,11 +107,17 @@ function textBlocks(node: Element, level: number): TextBlock[] {
   const item = wordListItem(node);
   if (item) return [item];
   if (node.tag === 'ul' || node.tag === 'ol') {
-    return node.children.filter(isElement).flatMap((item) => itemBlocks(item, level, node.tag === 'ol'));
+    return node.children.filter(isElement).flatMap((item) =>
+      // LibreOffice puts a list within a list beside its items, not into one.
+      item.tag === 'ul' || item.tag === 'ol'
+        ? textBlocks(item, level + 1)
+        : itemBlocks(item, level, node.tag === 'ol'),
+    );
   }
   if (!node.children.some((child) => isElement(child) && BLOCKS.has(child.tag))) {
     const runs = runsOf(node);
-    return runs.some((run) => run.text.trim() !== '') ? [{ type: 'paragraph', runs }] : [];
+    const said = runs.some((run) => run.text.trim() !== '');
+    return said ? [{ type: 'paragraph', runs, ...anchorsIn(node) }] : [];
   }
   return groups(node).flatMap((part) => textBlocks(part, level));
 }
@@ -143,7 +149,7 @@ function textIn(node: Element, wanted: (element: Element) => boolean, inside = f
 function itemBlocks(item: Element, level: number, ordered: boolean): TextBlock[] {
   const blocks = groups(item).flatMap((part) => textBlocks(part, level + 1));
   return blocks.map((block, at) =>
-    block.type === 'paragraph' && at === 0 ? { type: 'item', level, ordered, runs: block.runs } : block,
+    block.type === 'paragraph' && at === 0 ? { ...block, type: 'item', level, ordered } : block,
   );
 }
 
@@ -185,6 +191,19 @@ function runsOf(node: Element, marks: readonly Mark[] = []): Run[] {
   });
 }
 
+const ANCHOR = 'jalon-';
+
+/** The names of our anchors in it (server/imports/word-changes). */
+function anchorsIn(node: Element): { at?: string[] } {
+  const found: string[] = [];
+  const walk = ({ attributes, children }: Element): void => {
+    if (attributes.id?.startsWith(ANCHOR)) found.push(attributes.id.slice(ANCHOR.length));
+    for (const child of children) if (isElement(child)) walk(child);
+  };
+  walk(node);
+  return found.length > 0 ? { at: found } : {};
+}
+
 function tableRows(table: Element): Row[] {
   const rows: { cells: Element[]; header: boolean }[] = [];
   const walk = (node: Element, header: boolean) => {
@@ -214,7 +233,9 @@ function resolveSpans(rows: readonly { cells: readonly Element[]; header: boolea
           if (down > 0) target[column + right] = { blocks: [], covered: 'above' };
           else
             target[column + right] =
-              right > 0 ? { blocks: [], covered: 'left' } : { blocks: textBlocks(cell, 0) };
+              right > 0
+                ? { blocks: [], covered: 'left' }
+                : { blocks: textBlocks(cell, 0), ...anchorsIn(cell) };
         }
       }
       column += wide;

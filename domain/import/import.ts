@@ -1,4 +1,5 @@
 import { isAxesTable, namedAxes, readAxes } from './axes';
+import { type ColumnChoices, createColumns } from './columns';
 import { addActivity, addSection, addToLastRemarks, type Draft, suspend } from './draft';
 import { asGrid, type Grid, readGrid } from './grid';
 import { kindNamed } from './kind';
@@ -7,7 +8,7 @@ import { namesActivity, namesSection } from './numbers';
 import { directory } from './organisations';
 import { derivation } from './origin';
 import { prepare } from './prepare';
-import type { ImportKind, ImportOptions, ImportResult } from './result';
+import type { ImportedColumn, ImportKind, ImportOptions, ImportResult } from './result';
 import { inline, marked, richText, saysMore } from './rich';
 import { type Block, cellText, lineOf, type Row, type SourceDocument } from './source';
 import { tellsSuspension } from './status';
@@ -20,10 +21,10 @@ import { fold } from './words';
 export function importDocument(source: SourceDocument, options: ImportOptions = {}): ImportResult {
   const { title: titleRuns, blocks } = prepare(source);
   const title = lineOf(titleRuns);
-  const layout = layoutOf(blocks);
+  const layout = layoutOf(blocks, options.columns);
   const kind = options.kind ?? kindNamed(title) ?? kindOf(layout);
   const language = languageOf([title, ...blocks.map(blockText)].join(' '));
-  const year = onlyYear(title);
+  const year = onlyYear(title) ?? options.year;
   const draft: Draft = {
     language,
     year,
@@ -31,7 +32,6 @@ export function importDocument(source: SourceDocument, options: ImportOptions = 
     sections: [],
     activities: [],
     left: [],
-    columns: [],
   };
   const origin = kind === 'text' ? null : derivation(blocks, { language });
   const rest = blocks.filter((block) => block !== origin?.block);
@@ -43,7 +43,7 @@ export function importDocument(source: SourceDocument, options: ImportOptions = 
     ...(marked(titleRuns) ? { titleRich: inline(titleRuns) } : {}),
     language,
     ...(year === undefined ? {} : { year }),
-    ...(draft.columns.length > 0 ? { columns: draft.columns } : {}),
+    ...(options.kind !== 'text' && layout.columns.length > 0 ? { columns: layout.columns } : {}),
     ...(origin ? { derivedFrom: origin.derivedFrom } : {}),
     sections: draft.sections,
     activities: draft.activities,
@@ -58,18 +58,26 @@ export function importDocument(source: SourceDocument, options: ImportOptions = 
 interface Layout {
   readonly grids: ReadonlyMap<Block, Grid>;
   readonly axes: ReadonlySet<Block>;
+  /** Of all tables that are not axes side by side. */
+  readonly columns: readonly ImportedColumn[];
   /** Bullets under headings call themselves activities, or the headings axes. */
   readonly outline: boolean;
 }
 
-function layoutOf(blocks: readonly Block[]): Layout {
+function layoutOf(blocks: readonly Block[], choices: ColumnChoices | undefined): Layout {
+  const columns = createColumns(choices);
   const grids = new Map<Block, Grid>();
   const axes = new Set<Block>();
   for (const block of blocks) {
     if (block.type !== 'table') continue;
-    const grid = asGrid(block.rows);
+    if (isAxesTable(block.rows) && !asGrid(createColumns().read(block.rows))) {
+      axes.add(block);
+      continue;
+    }
+    const table = columns.read(block.rows);
+    const grid = asGrid(table);
+    columns.decide(table.ids, grid?.fields ?? []);
     if (grid) grids.set(block, grid);
-    else if (isAxesTable(block.rows)) axes.add(block);
   }
   const lines = blocks.filter((block) => block.type === 'item' || block.type === 'paragraph');
   const activities = lines.filter((block) => namesActivity(lineOf(block.runs))).length;
@@ -77,7 +85,7 @@ function layoutOf(blocks: readonly Block[]): Layout {
     (block) => block.type === 'heading' && namesSection(lineOf(block.runs)),
   ).length;
   const items = blocks.some((block) => block.type === 'item');
-  return { grids, axes, outline: activities > 1 || (headings > 1 && items) };
+  return { grids, axes, columns: columns.list(), outline: activities > 1 || (headings > 1 && items) };
 }
 
 function kindOf(layout: Layout): ImportKind {
@@ -151,7 +159,11 @@ function readLine(
     return;
   }
   if (namesActivity(text) || (block.type === 'item' && section)) {
-    addActivity(draft, { sectionId: section, title: block.runs });
+    addActivity(draft, {
+      sectionId: section,
+      title: block.runs,
+      at: (block.at ?? []).map((id) => ({ id, field: 'title' })),
+    });
     return;
   }
   leave(draft, block);

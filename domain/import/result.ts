@@ -1,6 +1,8 @@
 import type { ActivityKind } from '#domain/document/kinds';
 import type { RichNode } from '#domain/document/rich-text';
+import type { OutcomeKind } from '#domain/document/workshop';
 import type { Period } from '#domain/period/period';
+import type { ColumnChoices } from './columns';
 
 /** The kinds of document that an import can make (docs/field.md, "The documents, as they really look"). */
 export const IMPORT_KINDS = ['roadmap', 'action-plan', 'tracker', 'agenda', 'text'] as const;
@@ -60,8 +62,53 @@ export interface ImportedActivity {
   readonly other?: Readonly<Record<string, string>>;
   /** Words that look like a slip, with what was probably meant. */
   readonly notes?: readonly { readonly text: string; readonly proposed: string }[];
-  /** Fields that only files of our own making name. */
+  /** Fields that only files of our own making name, or a person did. */
   readonly own?: OwnFields;
+  /** Its number and title before changes that were tracked in the file. */
+  readonly was?: { readonly number: string; readonly title: string };
+  /** The changes and comments that stand in its row, each with the field they stand at. */
+  readonly at?: readonly RevisionPlace[];
+}
+
+/** What a workshop decided, or what follows from it. Only files of our own making tell it apart. */
+export interface ImportedOutcome {
+  readonly kind: OutcomeKind;
+  readonly what: readonly RichNode[];
+  /** `person`: the id of somebody of the network that the file comes from; their name is not in it. */
+  readonly who: readonly {
+    readonly text: string;
+    readonly organisation?: string;
+    readonly person?: string;
+  }[];
+  readonly by?: Period;
+}
+
+/** Where in an activity something was changed or said, by its id in `ImportedRevisions`. */
+export interface RevisionPlace {
+  readonly id: string;
+  readonly field: RevisedField;
+}
+export type RevisedField = ColumnField | keyof OwnFields | 'places' | 'responsibles';
+
+/** A change that was tracked in a Word file, with the name of who made it as it is written there. */
+export interface TrackedChange {
+  readonly id: string;
+  readonly kind: 'inserted' | 'deleted';
+  readonly text: string;
+  readonly author: string;
+  /** ISO instant. */
+  readonly at?: string;
+}
+/** A comment that was written in a Word file. */
+export interface WrittenComment {
+  readonly id: string;
+  readonly text: string;
+  readonly author: string;
+  readonly at?: string;
+}
+export interface ImportedRevisions {
+  readonly changes: readonly TrackedChange[];
+  readonly comments: readonly WrittenComment[];
 }
 
 /** What an export of Jalon says of an activity beyond what the tables of others do. */
@@ -103,7 +150,25 @@ export type ColumnField =
   | 'remarks'
   | 'status'
   | 'number'
+  | 'partners'
+  | 'quantity'
+  | 'targetGroup'
+  | 'deliverables'
+  | 'expectedResult'
   | 'other';
+
+/** A column as it stands in the file, and what it was taken for. */
+export interface ImportedColumn {
+  readonly id: string;
+  /** As written; empty when the table names its columns nowhere. */
+  readonly header: string;
+  /** Empty: its table is kept as text. */
+  readonly fields: readonly ColumnField[];
+  /** Its first different values, shortened. */
+  readonly samples: readonly string[];
+  /** How many of its cells say something. */
+  readonly filled: number;
+}
 
 /**
  * What an import would make (docs/design.md, "The outside"): every word of the file is somewhere in it.
@@ -116,15 +181,22 @@ export interface ImportResult {
   readonly language: ImportLanguage;
   /** The one year the title names: months without a year were read in it. */
   readonly year?: number;
-  readonly columns?: readonly { readonly header: string; readonly fields: readonly ColumnField[] }[];
+  /** Of tables that had to be understood; a file of our own making is read exactly. */
+  readonly columns?: readonly ImportedColumn[];
   /** The document this one refers to as its origin, with its adoption as far as it is told, as written. */
   readonly derivedFrom?: { readonly text: string; readonly adoptedBy?: string; readonly date?: string };
   readonly sections: readonly ImportedSection[];
   readonly activities: readonly ImportedActivity[];
+  /** Of an agenda. */
+  readonly outcomes?: readonly ImportedOutcome[];
   /** What fits no field, in reading order: the narrative. */
   readonly leftover: readonly string[];
   /** Only when it says more than `leftover`: headings, lists, marks. */
   readonly leftoverRich?: readonly RichNode[];
+  /** Of a Word file in which changes were tracked or comments written: it is understood as if all were accepted. */
+  readonly revisions?: ImportedRevisions;
+  /** Rows that were deleted as a tracked change. */
+  readonly deletedRows?: readonly { readonly number: string; readonly title: string }[];
 }
 
 /** An organisation, committee or project that may be responsible, with every name it goes by. */
@@ -138,4 +210,8 @@ export interface ImportOptions {
   readonly kind?: ImportKind | undefined;
   /** The network's organisations, asked before the built-in ones. */
   readonly known?: readonly KnownOrganisation[] | undefined;
+  /** What columns hold, where a person says so. */
+  readonly columns?: ColumnChoices | undefined;
+  /** The year in which months without one are read, where the title names none. */
+  readonly year?: number | undefined;
 }

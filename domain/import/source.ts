@@ -14,9 +14,10 @@ export interface Run {
 
 /** A paragraph or a list item; `level` 0 is the outermost list. */
 export type TextBlock =
-  | { readonly type: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly type: 'paragraph'; readonly runs: readonly Run[]; readonly at?: readonly string[] }
   | {
       readonly type: 'item';
+      readonly at?: readonly string[];
       readonly level: number;
       readonly ordered: boolean;
       readonly runs: readonly Run[];
@@ -29,6 +30,8 @@ export type TextBlock =
 export interface Cell {
   readonly blocks: readonly TextBlock[];
   readonly covered?: 'above' | 'left';
+  /** Names of anchors of ours that stand in it: where something was changed or said. */
+  readonly at?: readonly string[];
 }
 
 export interface Row {

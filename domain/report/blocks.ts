@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { RichNode } from '#domain/document/rich-text';
 
 /** The live blocks of a report's text: atom nodes at its top level, filled with figures when it is read. */
@@ -9,13 +9,19 @@ export const indicatorBlock = 'indicatorBlock';
 export const activityShows = ['all', 'reported', 'done'] as const;
 export type ActivityShow = (typeof activityShows)[number];
 
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
+const flag = z.union([
+  z.boolean(),
+  z.pipe(
+    z.enum(['true', 'false']),
+    z.transform((value) => value === 'true'),
+  ),
+]);
 const activitiesAttrs = z.object({
   /** Null: the report's own project, the only one it may draw on. */
-  projectId: z.string().nullable().catch(null),
-  show: z.enum(activityShows).catch('all'),
+  projectId: z.catch(z.nullable(z.string()), null),
+  show: z.catch(z.enum(activityShows), 'all'),
 });
-const indicatorAttrs = z.object({ indicatorId: z.string().catch(''), chart: flag.catch(true) });
+const indicatorAttrs = z.object({ indicatorId: z.catch(z.string(), ''), chart: z.catch(flag, true) });
 
 export type ActivitiesAttrs = z.infer<typeof activitiesAttrs>;
 export type IndicatorAttrs = z.infer<typeof indicatorAttrs>;

@@ -122,7 +122,7 @@ const indicatorFiguresSchema = z.object({
   unit: z.string(),
   kind: z.enum(['count', 'amount', 'ratio', 'qualitative']),
   direction: z.enum(['up', 'down']),
-  source: z.enum(['manual', 'cases', 'activities', 'external']),
+  source: z.enum(['manual', 'cases', 'activities', 'external', 'children']),
   verification: localTextSchema,
   assumptions: localTextSchema,
   baseline: z.object({ value: z.number(), year: z.number().int().nullable() }).nullable(),
