@@ -98,6 +98,9 @@ export const dimensions: Readonly<Record<RegisterDimension, Dimension>> = {
   ),
 };
 
+/** A dimension's codes, in the order of display. */
+export const codesOf = (name: RegisterDimension): string[] => dimensions[name].codes.map(({ code }) => code);
+
 /** Labels of the month of reception, which has no closed list (its codes are `YYYY-MM`). */
 export const monthLabels = { fr: 'Mois de réception', en: 'Month received', ar: 'شهر الاستقبال' } as const;
 
@@ -149,7 +152,7 @@ function bandOfAge(text: string): string | undefined {
 }
 
 const codeSets = new Map<RegisterDimension, ReadonlySet<string>>(
-  dimensionNames.map((name) => [name, new Set(dimensions[name].codes.map((code) => code.code))]),
+  dimensionNames.map((name) => [name, new Set(codesOf(name))]),
 );
 
 /** Whether a code belongs to a dimension; a month is `YYYY-MM`. */

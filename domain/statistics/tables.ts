@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { JalonError } from '#domain/errors';
 import type { CalendarDate } from '#domain/period/period';
 import { type DimensionName, dimensionsVersion, isCode } from './dimensions';
@@ -75,7 +75,19 @@ export interface FixedTables {
   readonly amounts: readonly Amount[];
 }
 
-const whole = z.number().int().nonnegative().max(10_000_000);
+/** What was counted, whichever way, before it has a date: all that a submission may hold of it. */
+export type Counted = Pick<FixedTables, 'period' | 'cases' | 'tables' | 'amounts'>;
+
+/** What leaves the browser: the fixed tables and the amounts, and nothing of what they were counted from. */
+export function fixedTablesOf(
+  { period, cases, tables, amounts }: Counted,
+  countedOn: CalendarDate,
+): FixedTables {
+  return { version: fixedTablesVersion, period, countedOn, cases, tables, amounts };
+}
+
+const whole = z.int().check(z.nonnegative(), z.maximum(10_000_000));
+const word = (longest: number) => z.string().check(z.maxLength(longest));
 const schema = z.strictObject({
   version: z.literal(fixedTablesVersion),
   period: z.strictObject({ start: z.iso.date(), end: z.iso.date() }),
@@ -84,22 +96,22 @@ const schema = z.strictObject({
   tables: z
     .array(
       z.strictObject({
-        id: z.string().max(60),
-        dimensions: z.array(z.string().max(40)).min(1).max(3),
-        cells: z.array(z.strictObject({ key: z.array(z.string().max(40)), count: whole })).max(5_000),
+        id: word(60),
+        dimensions: z.array(word(40)).check(z.minLength(1), z.maxLength(3)),
+        cells: z.array(z.strictObject({ key: z.array(word(40)), count: whole })).check(z.maxLength(5_000)),
       }),
     )
-    .max(fixedTables.length),
+    .check(z.maxLength(fixedTables.length)),
   amounts: z
     .array(
       z.strictObject({
-        currency: z.string().regex(/^[A-Z]{3}$/),
-        total: z.number().positive().max(1e12),
-        count: whole.min(1),
+        currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+        total: z.number().check(z.positive(), z.maximum(1e12)),
+        count: whole.check(z.minimum(1)),
         dominated: z.boolean(),
       }),
     )
-    .max(20),
+    .check(z.maxLength(20)),
 });
 
 /**

@@ -21,10 +21,27 @@ export interface CubeTable {
   readonly cells: readonly CubeCell[];
 }
 
+/** A table of an earlier release, as it was shown. */
+export interface EarlierTable {
+  readonly id: string;
+  readonly dimensions: readonly string[];
+  /** Without a value where it was hidden; `*` is the total of the codes that were listed then. */
+  readonly cells: readonly { readonly key: readonly string[]; readonly value?: number }[];
+}
+
+export interface EarlierRelease {
+  /** Equal keys count the same cases within a revision. */
+  readonly revision?: number;
+  readonly tables: readonly EarlierTable[];
+}
+
 /** Exact counts, before protection. Tables are in order of worth and count the same cases. */
 export interface Cube {
   readonly dimensions: Readonly<Record<string, CubeDimension>>;
   readonly tables: readonly CubeTable[];
+  /** What readers already have of these cases, or of another revision of them. */
+  readonly released?: readonly EarlierRelease[];
+  readonly revision?: number;
 }
 
 /**

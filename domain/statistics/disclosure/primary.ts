@@ -8,7 +8,8 @@ export const publicThreshold = 10;
 /** Fewer unions than this behind a cell, and one of them could work out another's count. */
 export const leastContributors = 3;
 
-const small = (count: number, k: number) => count >= 1 && count < k;
+/** A count that would point at the few whom it counts. */
+export const isSmall = (count: number, k: number) => count >= 1 && count < k;
 
 /**
  * The contributors rule: a cell that adds up several unions is hidden when it has fewer than three contributors, or
@@ -22,12 +23,12 @@ export function givesContributorAway(
 ): boolean {
   if (count === 0 || contributors.size === 0) return false;
   if (contributors.size < leastContributors) return true;
-  return [...contributors.values()].some((share) => small(count - share, k));
+  return [...contributors.values()].some((share) => isSmall(count - share, k));
 }
 
 /** The primary rule for one group: a count 1 … k−1, or one that gives a contributor away. */
 export function isPrimary(group: Pick<Group, 'count' | 'contributors'>, k: number): boolean {
-  return small(group.count, k) || givesContributorAway(group.count, group.contributors, k);
+  return isSmall(group.count, k) || givesContributorAway(group.count, group.contributors, k);
 }
 
 /**
@@ -44,7 +45,7 @@ export function soleCategory(
   const filled = line.children.filter((child) => child.count > 0);
   const [cell] = filled;
   if (filled.length !== 1 || cell === undefined) return undefined;
-  if (silent.has(cell.fixed.get(line.dimension) ?? '')) return undefined;
+  if (cell.fixed.get(line.dimension)?.leaves.every((code) => silent.has(code))) return undefined;
   const zeros = line.children.filter((child) => child.count === 0 && couldBe(child));
   return zeros.length === 0 ? undefined : { cell, zeros };
 }
@@ -71,7 +72,7 @@ export function protectAmounts(amounts: readonly ContributedAmount[], k: number)
     const thousandths = parts.reduce((sum, part) => sum + Math.round(part.total * 1000), 0);
     const shares = new Map(parts.map((part) => [part.union, part.count]));
     const largest = Math.max(...parts.map((part) => part.total * 1000 * (part.dominated ? 1 : 0.5)));
-    const hidden = small(count, k) || givesContributorAway(count, shares, k) || largest * 2 > thousandths;
+    const hidden = isSmall(count, k) || givesContributorAway(count, shares, k) || largest * 2 > thousandths;
     return hidden
       ? { currency, state: 'hidden' }
       : { currency, state: 'published', total: thousandths / 1000, count };

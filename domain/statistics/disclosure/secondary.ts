@@ -1,231 +1,265 @@
-import type { HiddenSystem, IntervalSolver } from './interval';
-import type { Group, Line, System } from './system';
+import {
+  type Attacker,
+  type Attackers,
+  Audit,
+  attackersOf,
+  dropBroken,
+  equationsOf,
+  isWitness,
+  note,
+  type Witness,
+  widthFor,
+} from './attack';
+import type { Earlier } from './earlier';
+import { Flows } from './flows';
+import type { LinearSolver } from './linear-program';
+import { cheapestNear, fillLines, isShort } from './lines';
+import { Masks } from './masks';
+import { Swaps } from './swaps';
+import type { Group, System } from './system';
+import { worth, worthOf } from './worth';
+
+export interface Protection {
+  readonly system: System;
+  readonly earlier: Earlier;
+  /** Groups to protect, each with the least width of what may be deduced of it. */
+  readonly sensitive: ReadonlyMap<Group, number>;
+  /** Hidden by a rule of their own, whatever else is. */
+  readonly first: ReadonlySet<Group>;
+  readonly k: number;
+}
 
 export interface Suppression {
   readonly hidden: ReadonlySet<Group>;
-  /** Tables that could not be made safe, and are not shown at all. */
-  readonly withheld: ReadonlySet<string>;
-  /** Width of the deducible interval of each sensitive group (measured up to a ceiling). */
+  /** Sensitive groups of which too much can be deduced even with everything hidden: earlier releases say it. */
+  readonly exposed: readonly Group[];
+  /** Width of what can be deduced of each sensitive group, as far as it was looked for. */
   readonly widths: ReadonlyMap<Group, number>;
 }
 
-interface Work {
-  readonly system: System;
-  readonly linesOf: ReadonlyMap<Group, readonly Line[]>;
-  /** Groups to protect, each with the least width of what may be deduced of it. */
-  readonly sensitive: ReadonlyMap<Group, number>;
-  readonly k: number;
-  readonly hidden: Set<Group>;
-  readonly withheld: Set<string>;
-}
-
-/** Beyond so many attempts the tables that still give something away are withheld instead. */
-const mostRounds = 40;
+/** Systems of so few groups are tried in several orders, and the best is taken. */
+const fewGroups = 400;
+/** Beyond so many groups the cheapest swap is taken where there is one: a flow through all of them takes too long. */
+const manyGroups = 8_000;
+/** Programs solved while giving back what need not be hidden; the more groups, the longer each takes. */
+const mostGivingBack = (groups: number) => Math.min(5_000, 900_000_000 / groups ** 2);
 
 /**
- * Secondary suppression: hides further cells until nothing sensitive can be deduced. First the quick rules on each
- * line (a lone hidden cell, hidden cells that add up to less than k), then the audit of everything published as one
- * system; where it fails, the cheapest cell nearby is hidden and the audit repeated. Hiding only widens intervals, so
- * what was once proved safe stays so. What cannot be proved safe is not shown.
+ * Secondary suppression over all tables as one linear system. For each sensitive group the cheapest cells to hide are
+ * those along which it can move up and down by as much as it must while every line still adds up: a flow of least cost,
+ * what is hidden already costing nothing. The flow is at once the proof. Then every attacker tries (`Audit`), and
+ * what was hidden and is not needed is given back, the worthiest first. Hiding only widens, so what was proved stays.
  */
-export function suppress(
-  system: System,
-  sensitive: ReadonlyMap<Group, number>,
-  firstHidden: Iterable<Group>,
-  k: number,
-  solver: (system: HiddenSystem) => IntervalSolver,
+export function suppress(protection: Protection, solver: LinearSolver): Suppression {
+  const { groups } = protection.system;
+  const bySize = [...protection.sensitive.keys()].sort((a, b) => b.count - a.count || a.index - b.index);
+  const orders = groups.length > fewGroups ? [bySize] : [bySize, bySize.toReversed(), interleaved(bySize)];
+  const made = (keepDoubt: boolean) =>
+    orders
+      .map((order) => attempt(protection, order, keepDoubt, solver))
+      .reduce((best, next) => (worthOf(next.hidden) < worthOf(best.hidden) ? next : best));
+  const first = made(false);
+  const gaveAway = first.exposed.some((group) => group.count > 0);
+  return gaveAway && protection.earlier.kept.size > 0 ? made(true) : first;
+}
+
+const interleaved = <T>(list: readonly T[]): T[] => [
+  ...list.filter((_, at) => at % 2 === 0),
+  ...list.filter((_, at) => at % 2 === 1).reverse(),
+];
+
+function attempt(
+  protection: Protection,
+  order: readonly Group[],
+  keepDoubt: boolean,
+  solver: LinearSolver,
 ): Suppression {
-  const linesOf = new Map<Group, Line[]>();
-  for (const line of system.lines) {
-    for (const group of [line.parent, ...line.children])
-      linesOf.set(group, [...(linesOf.get(group) ?? []), line]);
-  }
-  const work: Work = { system, linesOf, sensitive, k, hidden: new Set(firstHidden), withheld: new Set() };
-  const attackers = attackersOf(sensitive.keys());
-  for (let round = 1; ; round += 1) {
-    completeLines(work);
-    const failed = new Set(attackers.flatMap((attacker) => audit(work, attacker, solver)));
-    if (failed.size === 0) break;
-    // All choose before any is hidden, so that several in one trouble choose the same way out of it.
-    const next = round < mostRounds ? [...failed].flatMap((group) => cheapestNear(group, work) ?? []) : [];
-    for (const group of next) work.hidden.add(group);
-    const [first] = failed;
-    if (next.length === 0 && first !== undefined) withholdLast(first, work);
-  }
-  const widths = new Map<Group, number>();
-  for (const { reached } of attackers) {
-    for (const [group, { low, high }] of reached) {
-      widths.set(group, Math.min(widths.get(group) ?? Number.POSITIVE_INFINITY, high - low));
-    }
-  }
-  return { hidden: work.hidden, withheld: work.withheld, widths };
-}
-
-/** Somebody who reads the release: an outsider, or a union that knows its own share of every count. */
-interface Attacker {
-  readonly share: (group: Group) => number;
-  /** How far each sensitive group was proved to be able to move; kept from round to round. */
-  readonly reached: Map<Group, Reach>;
-}
-
-interface Reach {
-  readonly low: number;
-  readonly high: number;
-}
-
-function attackersOf(groups: Iterable<Group>): Attacker[] {
-  const unions = new Set([...groups].flatMap((group) => [...group.contributors.keys()]));
-  return [
-    { share: () => 0, reached: new Map() },
-    ...[...unions].map((union) => ({
-      share: (group: Group) => group.contributors.get(union) ?? 0,
-      reached: new Map<Group, Reach>(),
-    })),
+  const { system, earlier, k } = protection;
+  const { groups } = system;
+  const column = (group: Group, factor: number) => [{ at: group.index, factor }];
+  const bothWays = ({ index }: Group, factor: number) => [
+    { at: 2 * index, factor },
+    { at: 2 * index + 1, factor: -factor },
   ];
-}
-
-const isActive = (line: Line, { withheld }: Work) => [...line.tables].some((table) => !withheld.has(table));
-const isShown = (group: Group, { withheld }: Work) => [...group.tables].some((table) => !withheld.has(table));
-
-/**
- * What hiding a group costs the readers: margins more than inner cells, large counts more than small; the grand total
- * is never given up for another cell. A zero hides little, so it comes after every count of its line.
- */
-function cost(group: Group): number {
-  if (group.fixed.size === 0) return Number.POSITIVE_INFINITY;
-  return (3 - group.fixed.size) * 1e9 + (group.count === 0 ? 1e8 : group.count);
-}
-
-/** Whether hiding a zero helps at all: if a published margin above it is empty, everyone knows it anyway. */
-export function couldBe(zero: Group, lines: readonly Line[], hidden: ReadonlySet<Group>): boolean {
-  return lines.every(
-    (line) => !line.children.includes(zero) || line.parent.count > 0 || hidden.has(line.parent),
+  return solver(groups.length, equationsOf(system, column), (audited) =>
+    solver(2 * groups.length, equationsOf(system, bothWays), (flowing) => {
+      const masks = new Masks(system, earlier);
+      const sensitive = new Map(protection.sensitive);
+      const flows = new Flows(flowing, groups, masks, k);
+      const swaps = new Swaps(system, masks);
+      const audit = new Audit(audited, groups, masks, sensitive, 4 * k, [
+        (by, group) => swaps.protecting(by, group, sensitive.get(group) ?? 0),
+        (by, group) => {
+          const flow = flows.protecting(by, group, sensitive.get(group) ?? 0);
+          return flow?.hide.length === 0 ? flow.witnesses : undefined;
+        },
+      ]);
+      return new Attempt(protection, sensitive, masks, audit, flows, swaps, keepDoubt).made(order);
+    }),
   );
 }
 
-/**
- * The totals of single dimensions are what readers come for: one is hidden for the sake of another of them only. For
- * an inner cell, the crossed table is withheld instead.
- */
-const mayCost = (candidate: Group, forThe: Group) => candidate.fixed.size > 1 || forThe.fixed.size <= 1;
+/** One choice of what to hide, from the first rules to what is given back. */
+class Attempt {
+  private readonly attackers: Attackers;
+  private readonly exposed = new Set<Group>();
+  /** Groups that the strongest attacker could bound: each of the others has to be asked. */
+  private asked: ReadonlySet<Group> = new Set();
 
-function cheapest(groups: readonly Group[], forThe: Group, { hidden, linesOf }: Work): Group | undefined {
-  let best: Group | undefined;
-  for (const group of groups) {
-    if (hidden.has(group) || !Number.isFinite(cost(group)) || !mayCost(group, forThe)) continue;
-    if (group.count === 0 && !couldBe(group, linesOf.get(group) ?? [], hidden)) continue;
-    if (best === undefined || cost(group) < cost(best)) best = group;
+  constructor(
+    private readonly protection: Protection,
+    /** What has to be proved: the protection's, and that hidden zeros are in doubt. */
+    private readonly sensitive: Map<Group, number>,
+    private readonly masks: Masks,
+    private readonly audit: Audit,
+    private readonly flows: Flows,
+    private readonly swaps: Swaps,
+    /** Whether more is hidden so that zeros which were hidden before stay in doubt; needed only where others rest on it. */
+    private readonly keepDoubt: boolean,
+  ) {
+    this.attackers = attackersOf(protection.system.groups);
   }
-  return best;
-}
 
-function completeLines(work: Work): void {
-  const { hidden, system, k } = work;
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const line of system.lines) {
-      if (!isActive(line, work)) continue;
-      const children = line.children.filter((child) => hidden.has(child));
-      const parentHidden = hidden.has(line.parent);
-      const lone = children.length + (parentHidden ? 1 : 0) === 1;
-      const sum = children.reduce((all, child) => all + child.count, 0);
-      const smallSum = children.length > 0 && !parentHidden && sum < k;
-      if (!lone && !smallSum) continue;
-      const forThe = children[0] ?? line.parent;
-      const next = cheapest(line.children, forThe, work) ?? cheapest([line.parent], forThe, work);
-      if (next === undefined) continue;
-      hidden.add(next);
-      changed = true;
+  made(order: readonly Group[]): Suppression {
+    const { first, earlier } = this.protection;
+    const { all, each } = this.attackers;
+    for (const group of first) this.masks.hide(group);
+    for (const group of earlier.kept) if (group.tables.size > 0) this.hide(group);
+    for (const group of order) {
+      if (!this.audit.isSafe(all, group) && !this.audit.seesProof(all, group)) this.protect(all, group);
     }
+    this.secure();
+    this.giveBack();
+    this.secure();
+    const widths = new Map<Group, number>();
+    for (const group of this.sensitive.keys()) {
+      const least = Math.min(...each.map((by) => widthFor(by, group)));
+      widths.set(group, Math.max(widthFor(all, group), least));
+    }
+    return { hidden: this.masks.hidden, exposed: [...this.exposed], widths };
   }
-}
 
-/** Sensitive groups of which more can be deduced than allowed. `reached` keeps what was proved before. */
-function audit(
-  work: Work,
-  { share, reached }: Attacker,
-  solver: (system: HiddenSystem) => IntervalSolver,
-): Group[] {
-  const open = [...work.sensitive].filter(
-    ([group, width]) => isShown(group, work) && !wide(reached.get(group), width),
-  );
-  if (open.length === 0) return [];
-  const unknown = [...work.hidden].filter((group) => isShown(group, work));
-  const at = new Map(unknown.map((group, index) => [group, index]));
-  const solve = solver(hiddenSystem(unknown, at, share, work));
-  const note = (changes: readonly number[] | undefined) => {
-    if (changes === undefined) return;
-    for (const group of work.sensitive.keys()) {
-      const change = changes[at.get(group) ?? -1];
-      if (change === undefined) continue;
-      const before = reached.get(group) ?? { low: 0, high: 0 };
-      reached.set(group, {
-        low: Math.min(before.low, Math.ceil(change - 1e-6)),
-        high: Math.max(before.high, Math.floor(change + 1e-6)),
+  private hide(group: Group): void {
+    // A hidden zero is in doubt, or everyone knows that it is one: doubt has to be proved like anything else.
+    if (group.count === 0 && !this.sensitive.has(group)) this.sensitive.set(group, 1);
+    this.masks.hide(group);
+  }
+
+  /** Publishes a group that was hidden for others; gives back, by attacker, what is a proof no longer. */
+  private publish(group: Group): { by: Attacker; witnesses: Witness[] }[] {
+    if (group.count === 0) this.sensitive.delete(group);
+    return this.reconsider(this.masks.publish(group));
+  }
+
+  private reconsider(changed: ReadonlySet<Group>): { by: Attacker; witnesses: Witness[] }[] {
+    const { all, each } = this.attackers;
+    return [all, ...each].map((by) => ({ by, witnesses: dropBroken(by, this.masks, changed) }));
+  }
+
+  /** Hides what is cheapest so that a group can be otherwise; false when there is no way. */
+  private protect(by: Attacker, group: Group): boolean {
+    const width = this.sensitive.get(group) ?? 0;
+    const many = this.protection.system.groups.length > manyGroups;
+    const flow = (many && this.swaps.cheapest(by, group, width)) || this.flows.protecting(by, group, width);
+    if (!flow) return false;
+    for (const moved of flow.hide) this.hide(moved);
+    for (const changes of flow.witnesses) {
+      if (isWitness(changes, by, this.masks)) note(by, changes, this.sensitive);
+    }
+    return true;
+  }
+
+  /** Gives a group up as known. */
+  private expose(group: Group): void {
+    this.exposed.add(group);
+    // What was proved in the belief that a zero could be otherwise has to be proved again.
+    this.reconsider(this.masks.doubtNot(group));
+  }
+
+  /** Pairs of an attacker and a group of which it can deduce too much. */
+  private failures(): [Attacker, Group][] {
+    const { all, each } = this.attackers;
+    const easy = [...this.sensitive.keys()].filter((group) => !this.asked.has(group));
+    const doubtful = [...this.asked, ...this.audit.failing(all, easy)].filter(
+      (group) => !this.exposed.has(group),
+    );
+    return each.flatMap((by) =>
+      this.audit.failing(by, doubtful).map((group): [Attacker, Group] => [by, group]),
+    );
+  }
+
+  /** Hides more until no attacker can deduce too much of anything that can be protected at all. */
+  private secure(): void {
+    const { masks, audit } = this;
+    const { system, k } = this.protection;
+    fillLines(system, masks, k);
+    for (let failed = this.failures(); failed.length > 0; failed = this.failures()) {
+      const before = masks.hidden.size;
+      const helpless = failed.filter(([by, group]) => {
+        if (audit.isSafe(by, group)) return false;
+        // A zero that was hidden before need not be in doubt any more.
+        return this.isKeptZero(group) || !this.protect(by, group);
       });
+      const known = helpless.filter(([, group]) => this.isKeptZero(group));
+      for (const [, group] of known) this.expose(group);
+      // A flow that is not in whole numbers proves nothing; where it hides nothing more, the next cheapest cell goes.
+      if (masks.hidden.size === before && known.length === 0) {
+        const [pair] = failed;
+        const near = pair && cheapestNear(pair[1], system, masks);
+        if (near) this.hide(near);
+        else for (const [, group] of helpless.length > 0 ? helpless : failed) this.expose(group);
+      }
+      fillLines(system, masks, k);
     }
-  };
-  return open.flatMap(([group, width]) => {
-    const index = at.get(group) ?? -1;
-    for (const direction of [1, -1] as const) {
-      if (!wide(reached.get(group), width)) note(solve.reach(index, direction));
-    }
-    return wide(reached.get(group), width) ? [] : [group];
-  });
-}
-
-const wide = (reach: Reach | undefined, width: number) =>
-  reach !== undefined && reach.high - reach.low >= width;
-
-/** The attacker's system: counts are not below the own share, and at least 1 in a table whose zeros are all shown. */
-function hiddenSystem(
-  unknown: readonly Group[],
-  at: ReadonlyMap<Group, number>,
-  share: Attacker['share'],
-  work: Work,
-): HiddenSystem {
-  const zeroHidden = new Set(
-    unknown.filter((group) => group.count === 0).flatMap((group) => [...group.tables]),
-  );
-  const leastOf = (group: Group) => {
-    const zerosShown = [...group.tables].some((table) => !work.withheld.has(table) && !zeroHidden.has(table));
-    const atLeast = Math.max(share(group), zerosShown && group.count > 0 ? 1 : 0);
-    return atLeast - group.count;
-  };
-  const lines = work.system.lines
-    .filter((line) => isActive(line, work))
-    .map((line) => [
-      ...line.children.flatMap((child) => term(at.get(child), 1)),
-      ...term(at.get(line.parent), -1),
-    ])
-    .filter((line) => line.length > 0);
-  return { size: unknown.length, lines, least: unknown.map(leastOf), greatest: 4 * work.k };
-}
-
-const term = (at: number | undefined, factor: number) => (at === undefined ? [] : [{ at, factor }]);
-
-/** The cheapest published group on the lines of a group, else on the lines of the hidden ones beside it, and so on. */
-function cheapestNear(group: Group, work: Work): Group | undefined {
-  const seen = new Set<Group>([group]);
-  for (let ring: Group[] = [group]; ring.length > 0; ) {
-    const lines = ring.flatMap((member) =>
-      (work.linesOf.get(member) ?? []).filter((line) => isActive(line, work)),
-    );
-    const near = [...lines.flatMap((line) => line.children), ...lines.map((line) => line.parent)];
-    const found = cheapest(near, group, work);
-    if (found !== undefined) return found;
-    ring = [...new Set(lines.flatMap((line) => [line.parent, ...line.children]))].filter(
-      (member) => work.hidden.has(member) && !seen.has(member),
-    );
-    for (const member of ring) seen.add(member);
   }
-  return undefined;
-}
 
-/** Withholds the least worthy table (the last in order) that still shows the group. */
-function withholdLast(group: Group, work: Work): void {
-  const last = [...work.system.cells.keys()]
-    .filter((table) => group.tables.has(table) && !work.withheld.has(table))
-    .at(-1);
-  if (last !== undefined) work.withheld.add(last);
+  private isKeptZero(group: Group): boolean {
+    const { earlier, first } = this.protection;
+    return !this.keepDoubt && group.count === 0 && earlier.kept.has(group) && !first.has(group);
+  }
+
+  private giveBack(): void {
+    const { system, first, earlier } = this.protection;
+    const { all } = this.attackers;
+    const most = this.solved + mostGivingBack(system.groups.length);
+    // With less hidden, who could bound a group still can.
+    this.asked = new Set(this.audit.failing(all, this.sensitive.keys()));
+    const secondary = [...this.masks.hidden].filter((group) => !first.has(group) && !earlier.kept.has(group));
+    secondary.sort((a, b) => worth(b) - worth(a) || a.index - b.index);
+    for (const group of secondary) {
+      if (this.solved > most) break;
+      const dropped = this.publish(group);
+      if (this.managesWithout(group, most)) continue;
+      this.hide(group);
+      // What was proved with less hidden stays proved, and what was proved before is so again.
+      for (const { by, witnesses } of dropped) {
+        for (const changes of witnesses) note(by, changes, this.sensitive);
+      }
+    }
+  }
+
+  private get solved(): number {
+    return this.audit.solved + this.flows.solved;
+  }
+
+  /** Whether all is safe with a group published, if need be with others hidden that are worth less. */
+  private managesWithout(group: Group, most: number): boolean {
+    const { masks, audit, flows } = this;
+    const { system, k } = this.protection;
+    if ((system.linesOf.get(group) ?? []).some((line) => isShort(line, masks, k))) return false;
+    const hidden = new Set(masks.hidden);
+    const more = () => [...masks.hidden].filter((each) => !hidden.has(each));
+    flows.bar(group);
+    let failed = this.failures();
+    while (failed.length > 0 && this.solved <= most) {
+      const before = masks.hidden.size;
+      for (const [by, open] of failed) if (!audit.isSafe(by, open)) this.protect(by, open);
+      fillLines(system, masks, k);
+      if (masks.hidden.size === before || worthOf(more()) >= worth(group)) break;
+      failed = this.failures();
+    }
+    flows.bar(undefined);
+    if (failed.length > 0) for (const added of more()) this.publish(added);
+    return failed.length === 0;
+  }
 }

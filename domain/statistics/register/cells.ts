@@ -58,7 +58,7 @@ function decimalMark(digits: string): '' | '.' | ',' {
   return alone && !(mark === '.' && after === 3) ? mark : '';
 }
 
-const currencies: Readonly<Record<string, string>> = {
+const currencyNames: Readonly<Record<string, string>> = {
   TND: 'dt|dinar tunisien|dinars tunisiens|دينار تونسي|د ت',
   MAD: 'dh|dhs|dirham|dirhams|درهم|درهم مغربي',
   MRU: 'ouguiya|um|أوقية',
@@ -68,8 +68,11 @@ const currencies: Readonly<Record<string, string>> = {
   EUR: 'euro|euros|€|يورو',
   USD: 'dollar|dollars|$|us$|دولار',
 };
+/** ISO 4217: the currencies of the network's countries and those that are paid in there. */
+export const currencies: readonly string[] = Object.keys(currencyNames);
+
 const currencyByName = new Map(
-  Object.entries(currencies).flatMap(([iso, names]) =>
+  Object.entries(currencyNames).flatMap(([iso, names]) =>
     names.split('|').map((name) => [plain(name) || name, iso] as const),
   ),
 );

@@ -1,7 +1,7 @@
 import { JalonError } from '#domain/errors';
 import type { CalendarDate } from '#domain/period/period';
 import { type DimensionName, dimensionNames, type RegisterDimension, readValue } from '../dimensions';
-import { type Amount, type CountedTable, fixedTables } from '../tables';
+import { type Amount, type Cell, type CountedTable, fixedTables } from '../tables';
 import { readAmount, readCurrency, readDate } from './cells';
 import type { Column, ColumnRole } from './columns';
 
@@ -31,8 +31,7 @@ export interface UnknownValue {
 }
 
 type Row = readonly string[];
-type Codes = Record<DimensionName, string>;
-
+/** What a case is counted by; a table's dimensions are places in this list. */
 const countedBy: readonly DimensionName[] = [...dimensionNames, 'month'];
 
 interface Paid {
@@ -68,13 +67,15 @@ export function countCases(
     columns.flatMap(({ role }, index) => (role === null ? [] : [[role, index] as const])),
   );
   const cellOf = (row: Row, role: ColumnRole) => row[at.get(role) ?? -1]?.trim() ?? '';
-  const tallies = fixedTables.map(() => new Map<string, number>());
-  const margins = new Map<DimensionName, Map<string, number>>();
-  const unknown = new Map<string, { dimension: RegisterDimension; value: string; count: number }>();
+  const places = dimensionNames.map((name) => at.get(name) ?? -1);
+  const lists = countedBy.map(() => new CodeList());
+  const months = lists[dimensionNames.length] ?? new CodeList();
+  const tallies = fixedTables.map((table) => new Tally(table.dimensions));
+  const margins = countedBy.map((name) => new Tally([name]));
   const paid = new Map<string, Paid>();
   const dossiers = new Set<string>();
-  const codeOf = remembered();
   const skipped: { line: number; reason: SkipReason }[] = [];
+  const codes = new Uint32Array(countedBy.length);
   let cases = 0;
 
   rows.forEach((row, index) => {
@@ -85,17 +86,13 @@ export function countCases(
       return;
     }
     cases += 1;
-    const codes = codesOf(read.month, (name) => cellOf(row, name), codeOf, unknown);
-    for (const name of countedBy) {
-      const margin = margins.get(name) ?? new Map<string, number>();
-      margin.set(codes[name], (margin.get(codes[name]) ?? 0) + 1);
-      margins.set(name, margin);
+    for (let which = 0; which < dimensionNames.length; which += 1) {
+      codes[which] =
+        lists[which]?.placeOf(dimensionNames[which], row[places[which] ?? -1]?.trim() ?? '') ?? 0;
     }
-    fixedTables.forEach((table, which) => {
-      const tally = tallies[which];
-      const key = keyOf(table.dimensions, codes);
-      tally?.set(key, (tally.get(key) ?? 0) + 1);
-    });
+    codes[dimensionNames.length] = months.placeOf(undefined, read.month);
+    for (const tally of tallies) tally.add(codes);
+    for (const tally of margins) tally.add(codes);
     if (read.thousandths > 0) addPaid(paid, read.currency, read.thousandths);
   });
 
@@ -105,16 +102,81 @@ export function countCases(
       (table, which): CountedTable => ({
         id: table.id,
         dimensions: table.dimensions,
-        cells: [...(tallies[which] ?? [])]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, count]) => ({ key: key.split('|'), count })),
+        cells: (tallies[which]?.cells(lists) ?? []).sort((a, b) =>
+          a.key.join('|') < b.key.join('|') ? -1 : 1,
+        ),
       }),
     ),
-    dimensions: Object.fromEntries([...margins].map(([name, counts]) => [name, Object.fromEntries(counts)])),
+    dimensions: Object.fromEntries(
+      countedBy.flatMap((name, which) => {
+        const cells = margins[which]?.cells(lists) ?? [];
+        return cells.length === 0
+          ? []
+          : [[name, Object.fromEntries(cells.map(({ key, count }) => [key[0] ?? '', count]))]];
+      }),
+    ),
     amounts: [...paid].sort(([a], [b]) => (a < b ? -1 : 1)).map(amountOf),
     skipped,
-    unknown: [...unknown.values()] satisfies UnknownValue[],
+    unknown: lists.flatMap((list) => list.unknown),
   };
+}
+
+/**
+ * The codes of one dimension that a register uses, by their place; each value of its column is read once, for a
+ * register of 100,000 lines holds a few hundred.
+ */
+class CodeList {
+  readonly codes: string[] = [];
+  readonly unknown: (UnknownValue & { count: number })[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #read = new Map<string, { readonly place: number; readonly unknown: { count: number } | null }>();
+
+  /** @param name without it, the text is the code */
+  placeOf(name: RegisterDimension | undefined, text: string): number {
+    const before = this.#read.get(text);
+    if (before !== undefined) {
+      if (before.unknown) before.unknown.count += 1;
+      return before.place;
+    }
+    const { code, how } = name ? readValue(name, text) : { code: text, how: 'label' };
+    const unknown = name && how === 'unknown' ? { dimension: name, value: text, count: 1 } : null;
+    if (unknown) this.unknown.push(unknown);
+    const place = this.#places.get(code) ?? this.codes.push(code) - 1;
+    this.#places.set(code, place);
+    this.#read.set(text, { place, unknown });
+    return place;
+  }
+}
+
+/** Codes of one dimension at most, as a digit of a tally's key: three of them are a whole number still. */
+const BASE = 2 ** 16;
+
+/** The cells of one table while they are counted, by the places of their codes: no text is made for a line. */
+class Tally {
+  readonly #at: readonly number[];
+  readonly #counts = new Map<number, number>();
+
+  constructor(dimensions: readonly DimensionName[]) {
+    this.#at = dimensions.map((name) => countedBy.indexOf(name));
+  }
+
+  add(codes: Uint32Array): void {
+    let key = 0;
+    for (const at of this.#at) key = key * BASE + (codes[at] ?? 0);
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+  }
+
+  cells(lists: readonly CodeList[]): Cell[] {
+    return [...this.#counts].map(([key, count]) => {
+      let rest = key;
+      const codes: string[] = [];
+      for (const at of [...this.#at].reverse()) {
+        codes.unshift(lists[at]?.codes[rest % BASE] ?? '');
+        rest = Math.floor(rest / BASE);
+      }
+      return { key: codes, count };
+    });
+  }
 }
 
 type ReadCase = { reason: SkipReason } | { month: string; currency: string; thousandths: number };
@@ -144,47 +206,6 @@ function readCase(
     dossiers.add(dossier);
   }
   return { month: received.slice(0, 7), currency: currency ?? '', thousandths };
-}
-
-/** `readValue`, each value of a column read once: a register of 100,000 lines holds a few hundred. */
-function remembered(): typeof readValue {
-  const known = new Map(
-    dimensionNames.map((name) => [name, new Map<string, ReturnType<typeof readValue>>()]),
-  );
-  return (name, text) => {
-    const before = known.get(name)?.get(text);
-    if (before !== undefined) return before;
-    const read = readValue(name, text);
-    known.get(name)?.set(text, read);
-    return read;
-  };
-}
-
-/** Joined by hand: this runs once a table for every line. */
-function keyOf([first, ...more]: readonly DimensionName[], codes: Codes): string {
-  let key = first === undefined ? '' : codes[first];
-  for (const name of more) key += `|${codes[name]}`;
-  return key;
-}
-
-function codesOf(
-  month: string,
-  cell: (name: RegisterDimension) => string,
-  codeOf: typeof readValue,
-  unknown: Map<string, { dimension: RegisterDimension; value: string; count: number }>,
-): Codes {
-  const codes: Partial<Codes> = { month };
-  for (const name of dimensionNames) {
-    const text = cell(name);
-    const { code, how } = codeOf(name, text);
-    if (how === 'unknown') {
-      const key = `${name}|${text}`;
-      unknown.set(key, { dimension: name, value: text, count: (unknown.get(key)?.count ?? 0) + 1 });
-    }
-    codes[name] = code;
-  }
-  // The month and every name of the list have their entry now.
-  return codes as Codes;
 }
 
 function addPaid(paid: Map<string, Paid>, currency: string, thousandths: number): void {

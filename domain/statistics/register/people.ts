@@ -63,8 +63,18 @@ function personalKind(text: string): Kind | undefined {
   return documentNumber.test(rest) ? 'identity-number' : undefined;
 }
 
+/**
+ * What personal thing a short text holds by itself, if any: an address, a telephone, an identity number, or a full date,
+ * which belongs to a person wherever it is not asked for.
+ */
+export function personalText(text: string): Kind | undefined {
+  return personalKind(text) ?? (holdsBirthDate(asciiDigits(text), 9999) ? 'birth-date' : undefined);
+}
+
 /** In a dossier number or an amount, digits are expected: only what cannot be one is looked for. */
 function personalInNumbers(text: string): Kind | undefined {
+  // Most are bare numbers, and every one is another: a look for a single sign spares the rest.
+  if (!/[@+]/.test(text)) return undefined;
   if (email.test(text)) return 'email';
   return /\+\s?\d(?:[\s.\-()]?\d){7,14}/.test(asciiDigits(text)) ? 'phone' : undefined;
 }
@@ -135,11 +145,16 @@ function personalColumn(
     const text = row[at] ?? '';
     if (text === '') continue;
     filled += 1;
+    if (numbers) {
+      const kind = check(text);
+      if (kind !== undefined) return kind;
+      continue;
+    }
     let birth = isOld.get(text);
     if (birth === undefined) {
       const kind = check(text);
       if (kind !== undefined) return kind;
-      birth = !numbers && (holdsBirthDate(text, birthBefore) || serialBirth(column, text, birthBefore));
+      birth = holdsBirthDate(text, birthBefore) || serialBirth(column, text, birthBefore);
       isOld.set(text, birth);
     }
     if (birth) old += 1;

@@ -1,6 +1,5 @@
 import { JalonError } from '#domain/errors';
-import type { CalendarDate } from '#domain/period/period';
-import { type Amount, type CountedTable, type FixedTables, fixedTablesVersion } from '../tables';
+import type { Counted } from '../tables';
 import { type ColumnHow, type ColumnMapping, type ColumnRole, mapColumns, roleOfHeader } from './columns';
 import { type CountingPeriod, countCases, receivedPeriod, type SkipReason, type UnknownValue } from './count';
 import { refusePeople } from './people';
@@ -23,13 +22,9 @@ export interface RegisterColumn {
 }
 
 /** A register counted: statistics only, plus what the person who holds the file must see of it. */
-export interface Register {
-  readonly cases: number;
-  readonly period: CountingPeriod;
-  readonly tables: readonly CountedTable[];
+export interface Register extends Counted {
   /** Cases by code, of every dimension; each adds up to `cases`. */
   readonly dimensions: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly amounts: readonly Amount[];
   readonly columns: readonly RegisterColumn[];
   /** Row numbers as a spreadsheet shows them (the first is 1). */
   readonly skipped: readonly { readonly line: number; readonly reason: SkipReason }[];
@@ -81,18 +76,6 @@ export function readRegisterRows(
     period,
     columns: columns.map(({ header, role, how }) => ({ header, dimension: role, how })),
     skipped: [...above, ...counted.skipped],
-  };
-}
-
-/** What leaves the browser: the fixed tables and the amounts, and nothing of the file, its columns or its values. */
-export function fixedTablesOf(register: Register, countedOn: CalendarDate): FixedTables {
-  return {
-    version: fixedTablesVersion,
-    period: register.period,
-    countedOn,
-    cases: register.cases,
-    tables: register.tables,
-    amounts: register.amounts,
   };
 }
 
