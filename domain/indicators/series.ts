@@ -31,7 +31,7 @@ type Rule = TimeRule | OrgRule;
  * and told by the coverage; nobody reported → no value, never 0. With `none` (unique persons) there is no total.
  */
 export function combine(values: readonly IndicatorValue[], orgRule: OrgRule): Total {
-  return { ...reduce(values, orgRule), coverage: coverageOf(values) };
+  return reduceBy(values, orgRule);
 }
 
 /**
@@ -40,19 +40,34 @@ export function combine(values: readonly IndicatorValue[], orgRule: OrgRule): To
  * each union's `overTime`, never the other way round and never by person, so that a change of focal point counts once.
  */
 export function overTime(values: readonly IndicatorValue[], timeRule: TimeRule): Total {
-  return { ...reduce(values, timeRule), coverage: coverageOf(values) };
+  return reduceBy(values, timeRule);
 }
 
-/** A network's value over several periods: each union over time first, then the unions together. */
+/**
+ * A network's value over several periods: each union over time first, then the unions together. A union of which
+ * periods are missing has not reported all of what is added up, and does not count as if it had; of a snapshot its
+ * latest is enough.
+ */
 export function networkOverTime(
   byUnion: readonly (readonly IndicatorValue[])[],
   timeRule: TimeRule,
   orgRule: OrgRule,
 ): Total {
-  return combine(
-    byUnion.map((values) => overTime(values, timeRule).raw),
+  const unions = byUnion.map((values) => overTime(values, timeRule));
+  const total = combine(
+    unions.map(({ raw }) => raw),
     orgRule,
   );
+  if (timeRule === 'latest') return total;
+  const whole = unions.filter(
+    ({ coverage: { reported: given, expected } }) => expected > 0 && given === expected,
+  );
+  return { ...total, coverage: { ...total.coverage, reported: whole.length } };
+}
+
+/** Values by any rule, with how many of them are in it: `combine` and `overTime` for what is neither. */
+export function reduceBy(values: readonly IndicatorValue[], rule: Rule): Total {
+  return { ...reduce(values, rule), coverage: coverageOf(values) };
 }
 
 function reduce(values: readonly IndicatorValue[], rule: Rule): Pick<Total, 'value' | 'raw'> {
@@ -126,7 +141,10 @@ function reduceMasked(values: readonly MaskedValue[], rule: Rule): MaskedValue {
 
 function coverageOf(values: readonly IndicatorValue[]): Coverage {
   const expected = values.filter((value) => value.state !== 'notApplicable');
-  return { reported: expected.filter(isGiven).length, expected: expected.length };
+  // A percentage alone has no parts to add: among ratios it is not in the total, and is not counted as if it were.
+  const ratios = values.some((value) => value.state === 'ratio');
+  const inTotal = (value: IndicatorValue) => !(ratios && value.state === 'reported') && isGiven(value);
+  return { reported: expected.filter(inTotal).length, expected: expected.length };
 }
 
 /** A suppressed value was reported; a ratio with one part missing was not. */
