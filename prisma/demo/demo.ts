@@ -1,4 +1,5 @@
 import type { Services } from '#server/services';
+import { loadAdoption, loadRunningVote } from './load-adoption';
 import { loadComments } from './load-comments';
 import { demoEmails, loadDirectory } from './load-directory';
 import { loadPlans } from './load-plans';
@@ -17,8 +18,10 @@ export { DEMO_PASSWORD, demoEmails } from './load-directory';
 export async function loadDemo(services: Services, projected: () => Promise<void>): Promise<void> {
   const directory = await loadDirectory(services);
   const indicators = await loadIndicators(services, directory);
-  await loadPlans(services, { ...directory, indicators }, plans);
+  const written = await loadPlans(services, { ...directory, indicators }, plans);
   await projected();
+  await loadAdoption(services, directory, written);
+  await loadRunningVote(services, directory, written);
   await loadComments(services, directory);
   const periods = await loadPeriods(services, directory);
   await loadTargets(services, directory, indicators, periods);

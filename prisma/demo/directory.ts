@@ -205,7 +205,10 @@ export const people: readonly DemoPerson[] = [
   },
 ];
 
-/** People without an account of the demo, so that returns of other unions have an author and an approver. */
+/**
+ * People without an account of the demo, so that returns of other unions have an author and an approver, and the
+ * steering committee more than one member.
+ */
 export const otherPeople: readonly DemoPerson[] = [
   {
     account: 'focal.umt',
@@ -248,6 +251,24 @@ export const otherPeople: readonly DemoPerson[] = [
     name: 'Ibrahima Fall',
     language: 'fr',
     held: [{ organisation: 'CNTS', role: 'coordinator' }],
+  },
+  {
+    account: 'copil.umt',
+    name: 'Rachida El Amrani',
+    language: 'fr',
+    held: [{ organisation: 'UMT', role: 'copil' }],
+  },
+  {
+    account: 'copil.cgt',
+    name: 'Bernard Lacombe',
+    language: 'fr',
+    held: [{ organisation: 'CGT', role: 'copil' }],
+  },
+  {
+    account: 'copil.ccoo',
+    name: 'Elena Ortega',
+    language: 'fr',
+    held: [{ organisation: 'CCOO', role: 'copil' }],
   },
 ];
 

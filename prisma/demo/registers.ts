@@ -1,5 +1,5 @@
-import { calendarYear, fixedTablesOf, readRegisterRows } from '#domain/statistics/register/register';
-import type { FixedTables } from '#domain/statistics/tables';
+import { calendarYear, readRegisterRows } from '#domain/statistics/register/register';
+import { type FixedTables, fixedTablesOf } from '#domain/statistics/tables';
 
 /** How a demo union's reception desk works: invented, with the shape of a real one. */
 export interface DemoDesk {
