@@ -1,8 +1,9 @@
 import { type DocumentDiff, diffDocuments } from '#domain/document/diff';
 import type { DocumentKind } from '#domain/document/kinds';
 import { readDocument } from '#domain/document/read';
+import { withState } from '#domain/document/state';
 import type { Services } from '#server/services';
-import { type Moment, type MomentState, readMoment, type Which, withState } from './moments';
+import { type Moment, type MomentState, readMoment, type Which } from './moments';
 
 /** A moment as people are told of it. */
 export interface ToldMoment {

@@ -5,7 +5,7 @@ import { documentKinds } from '#domain/document/kinds';
 import { type EditOrigin, SHAPE_VERSION, setMeta } from '#domain/document/shape';
 import { writeTemplate } from '#domain/document/templates';
 import { JalonError } from '#domain/errors';
-import { type DocumentId, newId } from '#domain/ids';
+import { type ActivityId, type DocumentId, newId } from '#domain/ids';
 import { languages } from '#domain/language';
 import type { Services } from '#server/services';
 
@@ -51,7 +51,17 @@ export async function createWith(
   input: NewDocument,
   origin: EditOrigin,
   write: (doc: Y.Doc, id: DocumentId) => void,
-  { copiedFromId = null }: { readonly copiedFromId?: DocumentId | null } = {},
+  {
+    id = newId<DocumentId>(),
+    copiedFromId = null,
+    of = null,
+  }: {
+    /** Made by who asks; another document of the id makes it fail. */
+    readonly id?: DocumentId;
+    readonly copiedFromId?: DocumentId | null;
+    /** The activity that an agenda belongs to. */
+    readonly of?: { readonly documentId: DocumentId; readonly activityId: ActivityId } | null;
+  } = {},
 ): Promise<{ id: DocumentId; sequence: number }> {
   const { networkId, personId } = actor;
   const { kind, title, language, year, ownerOrganisationId } = input;
@@ -61,7 +71,6 @@ export async function createWith(
     });
     if (owners === 0) throw new JalonError('invalid');
   }
-  const id = newId<DocumentId>();
   await database.prisma.document.create({
     data: {
       id,
@@ -74,6 +83,8 @@ export async function createWith(
       shape: SHAPE_VERSION,
       createdById: personId,
       copiedFromId,
+      ofDocumentId: of?.documentId ?? null,
+      ofActivityId: of?.activityId ?? null,
     },
   });
   try {

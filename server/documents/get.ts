@@ -19,6 +19,10 @@ export interface DocumentHead {
   readonly epoch: number;
   readonly access: 'read' | 'write';
   readonly mayExport: boolean;
+  readonly mayComment: boolean;
+  readonly maySuggest: boolean;
+  /** Whether this person knows by whom it was adopted, and of votes on it. */
+  readonly mayReadAdoption: boolean;
   /** It came from a file, and this person may withdraw what that brought. */
   readonly mayUndoImport: boolean;
   readonly owner: { readonly id: string; readonly code: string; readonly names: LocalText } | null;
@@ -61,6 +65,9 @@ export async function getDocument(
     epoch: row.epoch,
     access,
     mayExport: can(actor, 'document.export', resource),
+    mayComment: can(actor, 'document.comment', resource),
+    maySuggest: can(actor, 'document.suggest', resource),
+    mayReadAdoption: can(actor, 'adoption.read', resource),
     mayUndoImport: imported !== null && can(actor, 'document.undoImport', { ...resource, ...imported }),
     owner: owner ? { id: owner.id, code: owner.code, names: localTextSchema.parse(owner.names) } : null,
     ofDocumentId: row.ofDocumentId,

@@ -8,6 +8,7 @@ import {
   WHOLE_ROW,
 } from '#domain/document/history';
 import type { DocumentSnapshot } from '#domain/document/read';
+import { richTextToPlain } from '#domain/document/rich-text';
 import type { FieldChange } from '#server/collab/history';
 import type { Services } from '#server/services';
 import { type HistoryTail, readHistoryTail } from './history-tail';
@@ -25,7 +26,7 @@ type Asked = Omit<z.output<typeof historySchema>, 'documentId'>;
 
 /** A row that history speaks of, as it is now. */
 export interface HistoryRow {
-  readonly part: 'sections' | 'activities';
+  readonly part: 'sections' | 'activities' | 'outcomes';
   /** As it was last, when it is there no more. */
   readonly title: string;
   readonly state: 'there' | 'deleted' | 'gone';
@@ -168,6 +169,8 @@ function rowsNamed(steps: readonly HistoryStep[], snapshot: DocumentSnapshot): R
   add('activities', snapshot.activities, 'there');
   add('sections', snapshot.deleted.sections, 'deleted');
   add('activities', snapshot.deleted.activities, 'deleted');
+  const outcomes = snapshot.workshop.outcomes.map(({ id, what }) => ({ id, title: richTextToPlain(what) }));
+  add('outcomes', outcomes, 'there');
   const named: Record<string, HistoryRow> = {};
   for (const { changes } of steps) {
     for (const { part, nodeId, field, before, after } of changes) {

@@ -5,6 +5,7 @@ import {
   type IndicatorId,
   newId,
   type OrganisationId,
+  type PersonId,
   type ProjectId,
 } from '#domain/ids';
 import type { ImportedActivity, ImportedResponsible } from '#domain/import/result';
@@ -15,6 +16,8 @@ export interface Directory {
   readonly organisations: readonly Named<OrganisationId>[];
   readonly projects: readonly Named<ProjectId>[];
   readonly indicators: readonly Named<IndicatorId>[];
+  /** The people of the network; who was erased is nobody. */
+  readonly people: ReadonlySet<PersonId>;
 }
 
 interface Linked {

@@ -7,7 +7,9 @@ import { loadDocumentResource } from './load';
 import type { MadeFor } from './versions';
 
 /** The revision that an import made, by this origin, is kept whole: undoing the import must know what it brought. */
-const IMPORT = 'import' satisfies MadeFor;
+const IMPORT = 'import' as const satisfies MadeFor;
+/** The one before it, of an import into a document that was there. */
+const BEFORE = 'before-import' as const satisfies MadeFor;
 
 interface ImportRevision {
   readonly importedById: PersonId | null;
@@ -24,24 +26,37 @@ export async function keepImport(
   documentId: DocumentId,
   { sequence, importedById }: { sequence: number; importedById: PersonId },
 ): Promise<void> {
+  await keep({ database }, documentId, { sequence, importedById, madeFor: IMPORT, name: '' });
+}
+
+/** Keeps what an import into a document has left, and what stood there before it. */
+export async function keepImportInto(
+  services: Parts,
+  documentId: DocumentId,
+  { fileName: name, ...import_ }: { sequence: number; importedById: PersonId; fileName: string },
+): Promise<void> {
+  const before = { ...import_, sequence: import_.sequence - 1, madeFor: BEFORE, name };
+  await keep(services, documentId, before);
+  await keep(services, documentId, { ...import_, madeFor: IMPORT, name });
+}
+
+async function keep(
+  { database }: Parts,
+  documentId: DocumentId,
+  which: { sequence: number; importedById: PersonId; madeFor: MadeFor; name: string },
+): Promise<void> {
+  const { sequence, importedById, madeFor, name } = which;
   const { networkId, epoch, state } = await readRevision(database.pool, documentId, sequence);
   await database.prisma.documentVersion.create({
     data: {
-      id: newId(),
-      networkId,
-      documentId,
-      sequence,
-      epoch,
-      shape: SHAPE_VERSION,
+      ...{ id: newId(), networkId, documentId, sequence, epoch, shape: SHAPE_VERSION, madeFor, name },
       state: Uint8Array.from(state),
-      madeFor: IMPORT,
-      name: '',
       createdById: importedById,
     },
   });
 }
 
-/** The revision an import made; null when the document came from no import, or what it brought is not known any more. */
+/** The revision the last import made; null when there was none, or what it brought is not known any more. */
 export async function findImport(
   { database: { prisma } }: Parts,
   networkId: NetworkId,
@@ -50,7 +65,7 @@ export async function findImport(
   const where = { networkId, documentId };
   const kept = await prisma.documentVersion.findFirst({
     where: { ...where, madeFor: IMPORT },
-    orderBy: { sequence: 'asc' },
+    orderBy: { sequence: 'desc' },
     select: { sequence: true, createdById: true },
   });
   // Ids in rows were made by newId.
@@ -84,4 +99,16 @@ export async function importedState(
     select: { state: true },
   });
   return kept?.state ?? (await readRevision(database.pool, documentId, sequence)).state;
+}
+
+/** The document's whole state right before the import; null when the import made the document. */
+export async function stateBeforeImport(
+  { database }: Parts,
+  { networkId, documentId, sequence }: Pick<ImportedDocument, 'networkId' | 'documentId' | 'sequence'>,
+): Promise<Uint8Array | null> {
+  const kept = await database.prisma.documentVersion.findFirst({
+    where: { networkId, documentId, sequence: sequence - 1, madeFor: BEFORE },
+    select: { state: true },
+  });
+  return kept?.state ?? null;
 }

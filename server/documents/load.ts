@@ -33,12 +33,29 @@ export function toDocumentResource(row: DocumentRow): DocumentResource {
   };
 }
 
+/** A document as something rights are asked about, which says what document it is. */
+export interface LoadedDocument extends DocumentResource {
+  readonly documentId: DocumentId;
+}
+
+/** Included with what belongs to a document, so that `documentOf` can read the row. */
+export const withDocument = { document: { include: { invitations: true } } } as const;
+
+/** The document that a row belongs to, as the policy knows it. */
+export function documentOf(row: {
+  readonly documentId: string;
+  readonly document: DocumentRow;
+}): LoadedDocument {
+  // The id was made by newId.
+  return { ...toDocumentResource(row.document), documentId: row.documentId as DocumentId };
+}
+
 /** The document as something rights are asked about; null when this network has no such document. */
 export async function loadDocumentResource(
   { database }: Pick<Services, 'database'>,
   documentId: string,
   networkId: NetworkId,
-): Promise<(DocumentResource & { readonly documentId: DocumentId }) | null> {
+): Promise<LoadedDocument | null> {
   const row = await database.prisma.document.findFirst({
     where: { id: documentId, networkId, archivedAt: null },
     include: { invitations: true },

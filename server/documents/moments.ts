@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { z } from 'zod';
 import { JalonError } from '#domain/errors';
 import type { DocumentId, NetworkId } from '#domain/ids';
@@ -108,15 +107,4 @@ export async function keptFrom(
   ]);
   if (document.sequence === 0 || update?.sequence === 1) return 0;
   return state?.sequence ?? document.sequence;
-}
-
-/** Uses a state as a document, which is gone afterwards. */
-export function withState<T>(state: Uint8Array, use: (doc: Y.Doc) => T): T {
-  const doc = new Y.Doc();
-  try {
-    Y.applyUpdate(doc, state);
-    return use(doc);
-  } finally {
-    doc.destroy();
-  }
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/access/actor';
-import { bringBack, restoreActivity, restoreDocument } from '#domain/document/restore';
+import { bringBack } from '#domain/document/bring-back';
+import { restoreActivity, restoreDocument } from '#domain/document/restore';
+import { withState } from '#domain/document/state';
 import { JalonError } from '#domain/errors';
 import type { Services } from '#server/services';
-import { earlierSchema, readMoment, type Which, withState } from './moments';
+import { earlierSchema, readMoment, type Which } from './moments';
 
 /** Ids of rows are written by clients, so they are not always UUIDs. */
 const nodeId = z.string().min(1).max(200);

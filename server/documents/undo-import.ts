@@ -1,5 +1,6 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Actor } from '#domain/access/actor';
+import { withState } from '#domain/document/state';
 import {
   type ImportUndo,
   isNothing,
@@ -8,8 +9,10 @@ import {
   undoImport as undoIn,
 } from '#domain/document/undo-import';
 import { JalonError } from '#domain/errors';
+import { nodeOf } from '#domain/suggestions/proposal';
+import { proposalSchema } from '#domain/suggestions/schema';
 import type { Services } from '#server/services';
-import { type ImportedDocument, importedState } from './import-revision';
+import { type ImportedDocument, importedState, stateBeforeImport } from './import-revision';
 
 /** What a person is told before: how much goes, and what stays because people worked on it. */
 export interface ImportUndoPreview {
@@ -17,6 +20,10 @@ export interface ImportUndoPreview {
   readonly activities: number;
   readonly blocks: number;
   readonly derivedFrom: boolean;
+  /** Values of rows that were there before, that become again what they were. */
+  readonly fields: number;
+  /** Rows that the import deleted and that come back. */
+  readonly restored: number;
   readonly kept: readonly KeptNode[];
   readonly keptBlocks: number;
 }
@@ -28,8 +35,11 @@ export async function previewUndoImport(
 ): Promise<ImportUndoPreview> {
   const used = await usedNodes(services, document);
   const { update } = await services.collab.state(document.documentId);
-  return withDoc(await importedState(services, document), (imported) =>
-    withDoc(update, (now) => toPreview(planImportUndo(imported, now, used))),
+  const before = await stateBeforeImport(services, document);
+  return withState(await importedState(services, document), (imported) =>
+    withState(update, (now) =>
+      withEarlier(before, (earlier) => toPreview(planImportUndo(imported, now, used, earlier))),
+    ),
   );
 }
 
@@ -46,13 +56,16 @@ export async function undoImport(
 ): Promise<ImportUndo> {
   const used = await usedNodes(services, document);
   const state = await importedState(services, document);
+  const before = await stateBeforeImport(services, document);
   const at = new Date();
   let undone: ImportUndo | undefined;
   const { sequence } = await services.collab.edit(
     document.documentId,
     { authorId: actor.personId, origin: 'undo-import' },
     (doc) => {
-      undone = withDoc(state, (imported) => undoIn(imported, doc, used, at));
+      undone = withState(state, (imported) =>
+        withEarlier(before, (earlier) => undoIn(imported, doc, used, at, earlier)),
+      );
     },
   );
   if (!undone || isNothing(undone)) throw new JalonError('nothing-to-undo');
@@ -72,21 +85,23 @@ function toPreview(undo: ImportUndo): ImportUndoPreview {
   return { ...counts(undo), derivedFrom: derivedFrom !== null, kept, keptBlocks };
 }
 
-const counts = ({ sections, activities, blocks }: ImportUndo) => ({
+const counts = ({ sections, activities, blocks, fields, restored }: ImportUndo) => ({
   sections: sections.length,
   activities: activities.length,
   blocks: blocks.length,
+  fields: fields.reduce((sum, { names }) => sum + names.length, 0),
+  restored: restored.length,
 });
 
 /**
- * Activities that people reported or commented on, and those a workshop's agenda belongs to. What the import itself
+ * Activities that people reported or commented on or propose something about, and those a workshop's agenda belongs to. What the import itself
  * found is no work.
  */
 async function usedNodes(
   { database: { prisma } }: Pick<Services, 'database'>,
   { networkId, documentId }: ImportedDocument,
 ): Promise<ReadonlySet<string>> {
-  const [reports, threads, agendas] = await Promise.all([
+  const [reports, threads, suggestions, agendas] = await Promise.all([
     prisma.statusReport.findMany({
       where: { networkId, documentId, source: { not: 'import' } },
       select: { activityId: true },
@@ -94,6 +109,10 @@ async function usedNodes(
     prisma.commentThread.findMany({
       where: { networkId, documentId, comments: { some: { deletedAt: null } } },
       select: { activityId: true },
+    }),
+    prisma.suggestion.findMany({
+      where: { networkId, documentId, origin: 'person', state: { not: 'withdrawn' } },
+      select: { proposal: true },
     }),
     prisma.document.findMany({
       where: { networkId, ofDocumentId: documentId, archivedAt: null },
@@ -103,16 +122,11 @@ async function usedNodes(
   return new Set([
     ...reports.map(({ activityId }) => activityId),
     ...threads.flatMap(({ activityId }) => activityId ?? []),
+    ...suggestions.flatMap(({ proposal }) => nodeOf(proposalSchema.parse(proposal)) ?? []),
     ...agendas.flatMap(({ ofActivityId }) => ofActivityId ?? []),
   ]);
 }
 
-function withDoc<T>(state: Uint8Array, use: (doc: Y.Doc) => T): T {
-  const doc = new Y.Doc();
-  try {
-    Y.applyUpdate(doc, state);
-    return use(doc);
-  } finally {
-    doc.destroy();
-  }
+function withEarlier<T>(state: Uint8Array | null, use: (doc: Y.Doc | null) => T): T {
+  return state ? withState(state, use) : use(null);
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/access/actor';
+import { type DocumentSnapshot, readDocument } from '#domain/document/read';
+import { withState } from '#domain/document/state';
 import { JalonError } from '#domain/errors';
 import { type DocumentId, type NetworkId, newId } from '#domain/ids';
 import { Prisma } from '#server/database/generated/client';
 import type { Services } from '#server/services';
 
 /** What a revision is kept whole for. */
-export const reasonsToKeep = ['person', 'import', 'edition'] as const;
+export const reasonsToKeep = ['person', 'import', 'before-import', 'edition', 'adoption'] as const;
 export type MadeFor = (typeof reasonsToKeep)[number];
 
 export const newVersionSchema = z.strictObject({
@@ -42,6 +44,7 @@ export async function createVersion(
   actor: Actor,
   { networkId, documentId }: Which,
   name: string,
+  madeFor: 'person' | 'adoption' = 'person',
 ): Promise<{ id: string; sequence: number }> {
   const { prisma } = database;
   const id = newId<string>();
@@ -56,7 +59,7 @@ export async function createVersion(
       if (row?.epoch !== epoch) throw new JalonError('conflict');
       await tx.documentVersion.create({
         data: {
-          ...{ id, networkId, documentId, sequence, name, madeFor: 'person' satisfies MadeFor },
+          ...{ id, networkId, documentId, sequence, name, madeFor },
           ...{ epoch, shape: row.shape, state: Uint8Array.from(update) },
           createdById: actor.personId,
         },
@@ -71,7 +74,7 @@ export async function createVersion(
     });
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error;
-    const where = { networkId, documentId, sequence, name, madeFor: 'person' satisfies MadeFor };
+    const where = { networkId, documentId, sequence, name, madeFor };
     return prisma.documentVersion.findFirstOrThrow({ where, select: { id: true, sequence: true } });
   }
   live.publish({ networkId, kind: 'document', documentId });
@@ -94,12 +97,29 @@ export async function listVersions(
   });
   return rows.map((row) => ({
     id: row.id,
-    // A reason that this version does not know tells nothing.
-    madeFor: reasonsToKeep.find((reason) => reason === row.madeFor) ?? 'edition',
+    madeFor: toMadeFor(row.madeFor),
     name: row.name,
     sequence: row.sequence,
     createdById: row.createdById,
     at: row.at.toISOString(),
     restorable: row.epoch === epoch,
   }));
+}
+
+/** A version as it is read: its content does not change any more. Null when the document has none such. */
+export async function readVersion(
+  { database: { prisma } }: Pick<Services, 'database'>,
+  { networkId, documentId }: Which,
+  versionId: string,
+): Promise<{ name: string; madeFor: MadeFor; at: string; snapshot: DocumentSnapshot } | null> {
+  const row = await prisma.documentVersion.findFirst({ where: { id: versionId, networkId, documentId } });
+  if (!row) return null;
+  const { name, madeFor, at, state } = row;
+  const snapshot = withState(state, readDocument);
+  return { name, madeFor: toMadeFor(madeFor), at: at.toISOString(), snapshot };
+}
+
+/** A stored reason; one that this version of Jalon does not know tells nothing. */
+export function toMadeFor(stored: string): MadeFor {
+  return reasonsToKeep.find((reason) => reason === stored) ?? 'edition';
 }

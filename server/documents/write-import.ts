@@ -1,10 +1,11 @@
 import type * as Y from 'yjs';
 import type { Place, Responsible } from '#domain/document/fields';
-import { appendRichText, writeRichText } from '#domain/document/rich-text';
-import { addActivity, addSection, documentParts, setMeta } from '#domain/document/shape';
+import { appendRichText, type RichNode, writeRichText } from '#domain/document/rich-text';
+import { addActivity, addSection, documentParts, type NewActivity, setMeta } from '#domain/document/shape';
 import { type ActivityId, type DocumentId, newId, type SectionId } from '#domain/ids';
 import type { ImportedActivity, ImportedStatus, ImportResult } from '#domain/import/result';
 import { type Directory, keyed, linksOf, ownValues } from './import-links';
+import { writeOutcomes } from './import-outcomes';
 import { leftoverNodes, remarksOf } from './import-texts';
 import { findNamed } from './match';
 
@@ -21,6 +22,8 @@ export interface ImportChoices {
   readonly acceptProposals: boolean;
   /** The document that is written into: links between its own activities name it. */
   readonly documentId: DocumentId;
+  /** Told which row each of the file's has become. */
+  readonly onRow?: (fileId: string, id: ActivityId) => void;
 }
 
 /**
@@ -41,42 +44,60 @@ export function writeImport(
     const ids = new Map(result.activities.map((activity) => [activity.id, newId<ActivityId>()]));
     for (const activity of result.activities) {
       const sectionId = activity.sectionId === null ? null : (sectionIds.get(activity.sectionId) ?? null);
-      const { own } = activity;
-      const { linked, unknown } = linksOf(activity, directory);
-      const content = remarksOf(activity, result.language, unknown);
-      const id = addActivity(
-        doc,
-        {
-          sectionId,
-          title: activity.title,
-          number: activity.numberText ?? activity.number ?? '',
-          ...(isWritten(activity.period) ? { period: activity.period } : {}),
-          placesMode: activity.placesMode,
-          places: keyed(
-            activity.places.map(({ text, country }): Place => (country ? { text, country } : { text })),
-          ),
-          responsibles: keyed(responsiblesOf(activity, directory, choices)),
-          ...linked,
-          ...(own ? ownValues(own, directory, (other) => ids.get(other), choices.documentId) : {}),
+      const { values, remarks, expectedResult } = valuesOf(activity, result.language, directory, {
+        ...choices,
+        idOf: (other) => ids.get(other),
+      });
+      const id = addActivity(doc, { sectionId, ...values }, 'import', {
+        id: ids.get(activity.id),
+        texts: {
+          remarks: writeRichText(remarks),
+          ...(expectedResult ? { expectedResult: writeRichText(expectedResult) } : {}),
         },
-        'import',
-        {
-          id: ids.get(activity.id),
-          texts: {
-            remarks: writeRichText({ type: 'doc', content }),
-            ...(own?.expectedResult
-              ? { expectedResult: writeRichText({ type: 'doc', content: own.expectedResult }) }
-              : {}),
-          },
-        },
-      );
+      });
+      choices.onRow?.(activity.id, id);
       if (activity.status) {
         statuses.push({ activityId: id, status: activity.status, text: activity.statusText ?? '' });
       }
     }
+    writeOutcomes(doc, result, directory);
     appendRichText(documentParts(doc).body, { type: 'doc', content: leftoverNodes(result) });
   }, 'import');
   return statuses;
+}
+
+/** What an activity of a file holds, as a document keeps it. */
+export interface ImportedValues {
+  readonly values: NewActivity & { readonly title: string; readonly number: string };
+  readonly remarks: RichNode;
+  readonly expectedResult?: RichNode;
+}
+
+/** An activity of a file as a document keeps it; entries have new keys. */
+export function valuesOf(
+  activity: ImportedActivity,
+  language: ImportResult['language'],
+  directory: Directory,
+  { idOf, ...choices }: ImportChoices & { readonly idOf: (activity: string) => ActivityId | undefined },
+): ImportedValues {
+  const { own, period } = activity;
+  const { linked, unknown } = linksOf(activity, directory);
+  return {
+    values: {
+      title: activity.title,
+      number: activity.numberText ?? activity.number ?? '',
+      ...(isWritten(period) ? { period } : {}),
+      placesMode: activity.placesMode,
+      places: keyed(
+        activity.places.map(({ text, country }): Place => (country ? { text, country } : { text })),
+      ),
+      responsibles: keyed(responsiblesOf(activity, directory, choices)),
+      ...linked,
+      ...(own ? ownValues(own, directory, idOf, choices.documentId) : {}),
+    },
+    remarks: { type: 'doc', content: remarksOf(activity, language, unknown) },
+    ...(own?.expectedResult ? { expectedResult: { type: 'doc', content: own.expectedResult } } : {}),
+  };
 }
 
 function writeSections(doc: Y.Doc, result: ImportResult): ReadonlyMap<string, SectionId> {

@@ -34,6 +34,7 @@ export function richBlocks(node: RichNode): Block[] {
   return (node.content ?? []).flatMap((child) => blocksOf(child));
 }
 
+/** Rich text as a cell can hold it: without tables, and headings as plain paragraphs. */
 export function cellBlocks(node: RichNode): TextBlock[] {
   return richBlocks(node).flatMap((block): TextBlock[] => {
     if (block.type === 'table') return [];

@@ -1,5 +1,6 @@
 import { ExternalHyperlink, HeadingLevel, Paragraph, type ParagraphChild, Tab, TextRun } from 'docx';
 import type { Block, Run } from '#domain/import/source';
+import { isRightToLeft } from './direction';
 import { numbering } from './docx-styles';
 
 const HEADINGS = [
@@ -48,12 +49,6 @@ export function paragraphs(blocks: readonly Block[], place: Place, lists: { coun
 export function paragraph(runs: readonly Run[], place: Place): Paragraph {
   const [made] = paragraphs([{ type: 'paragraph', runs }], place, { count: 0 });
   return made ?? new Paragraph({});
-}
-
-/** The direction of a text by its first letter; undefined when it has none. */
-export function isRightToLeft(text: string): boolean | undefined {
-  const [letter] = /\p{L}/u.exec(text) ?? [];
-  return letter === undefined ? undefined : /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
 }
 
 function childrenOf(runs: readonly Run[]): ParagraphChild[] {

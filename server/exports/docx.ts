@@ -1,36 +1,14 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
-  HeadingLevel,
-  Packer,
-  PageNumber,
-  PageOrientation,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalMergeType,
-  WidthType,
-} from 'docx';
-import type { Run } from '#domain/import/source';
+import { type Paragraph, Table, TableCell, TableRow, VerticalMergeType, WidthType } from 'docx';
 import { direction } from '#domain/language';
-import { printable, richBlocks, run } from './blocks';
+import { richBlocks, run } from './blocks';
 import { cellOf } from './cells';
-import { fileNumbering, fileStyles, styles } from './docx-styles';
-import { isRightToLeft, paragraph, paragraphs } from './docx-text';
+import { derivationRuns } from './derivation';
+import { HEADER_FILL, MARGIN, PAPER, tableLook, wordFile, wordTitle } from './docx-file';
+import { styles } from './docx-styles';
+import { paragraph, paragraphs } from './docx-text';
 import { writeMark } from './mark';
 import { type PlanColumn, type PlanRow, type PlanTable, type Printed, planTable } from './plan-table';
-import { documentLanguage, wordsOf } from './words';
-
-/** A4, in twentieths of a point; the library turns it for landscape. */
-const PAPER = { width: 11_906, height: 16_838 };
-const MARGIN = 850;
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'B9C6CB' };
-const HEADER_FILL = 'E8F4F7';
+import { documentLanguage } from './words';
 
 /**
  * A document as a Word file that can be sent as it is: title, where it comes from, the table on landscape pages with
@@ -43,63 +21,17 @@ export async function documentWord(printed: Printed): Promise<Uint8Array> {
   const rightToLeft = direction(words) === 'rtl';
   const lists = { count: 0 };
   const hasTable = table.rows.length > 0;
-  const file = new Document({
-    title: printable(snapshot.title),
+  return wordFile({
+    title: snapshot.title,
     keywords: writeMark({ ...snapshot, language: documentLanguage(snapshot), words }),
-    creator: 'Jalon',
-    lastModifiedBy: 'Jalon',
-    styles: fileStyles,
-    numbering: fileNumbering,
-    sections: [
-      {
-        properties: {
-          page: {
-            size: {
-              ...PAPER,
-              orientation: hasTable ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-            },
-            margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 400, footer: 400 },
-          },
-        },
-        footers: { default: pageNumbers() },
-        children: [
-          new Paragraph({
-            heading: HeadingLevel.TITLE,
-            ...((isRightToLeft(snapshot.title) ?? rightToLeft) ? { bidirectional: true } : {}),
-            children: paragraphText(snapshot.title),
-          }),
-          ...derivedFrom(printed, rightToLeft),
-          ...(hasTable ? [wordTable(table, printed, rightToLeft, lists)] : []),
-          ...paragraphs(richBlocks(snapshot.body), { rightToLeft }, lists),
-        ],
-      },
+    landscape: hasTable,
+    children: [
+      wordTitle(snapshot.title, rightToLeft),
+      ...derivedFrom(printed, rightToLeft),
+      ...(hasTable ? [wordTable(table, printed, rightToLeft, lists)] : []),
+      ...paragraphs(richBlocks(snapshot.body), { rightToLeft }, lists),
     ],
   });
-  return new Uint8Array(await Packer.toBuffer(file));
-}
-
-function paragraphText(text: string): TextRun[] {
-  const rightToLeft = isRightToLeft(text) ?? false;
-  return printable(text)
-    .split('\n')
-    .map(
-      (line, at) =>
-        new TextRun({ text: line, ...(rightToLeft ? { rightToLeft } : {}), ...(at > 0 ? { break: 1 } : {}) }),
-    );
-}
-
-/** Where the document comes from, each part behind a word of ours in italics. */
-export function derivationRuns({ snapshot, words }: Printed): Run[] {
-  const { file } = wordsOf(words);
-  const { derivedFrom: origin } = snapshot;
-  if (!origin) return [];
-  const part = (label: string, text: string | undefined): Run[] =>
-    text === undefined ? [] : [run(`${label} `, 'italic'), run(text)];
-  return [
-    ...part(file.derivedFrom, origin.text),
-    ...part(` · ${file.adoptedBy}`, origin.adoptedBy),
-    ...part(` · ${file.adoptedOn}`, origin.date),
-  ];
 }
 
 function derivedFrom(printed: Printed, rightToLeft: boolean): Paragraph[] {
@@ -123,19 +55,7 @@ function wordTable(
       }),
   );
   return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    ...(rightToLeft ? { visuallyRightToLeft: true } : {}),
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
-    borders: {
-      top: LINE,
-      bottom: LINE,
-      left: LINE,
-      right: LINE,
-      insideHorizontal: LINE,
-      insideVertical: LINE,
-    },
+    ...tableLook(widths, rightToLeft),
     rows: [
       new TableRow({ children: header, tableHeader: true, cantSplit: true }),
       ...rows.map(
@@ -190,15 +110,4 @@ function widthsOf(columns: readonly PlanColumn[]): number[] {
   const room = PAPER.height - 2 * MARGIN;
   const sum = columns.reduce((total, { weight }) => total + weight, 0);
   return columns.map(({ weight }) => Math.floor((room * weight) / sum));
-}
-
-function pageNumbers(): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: 16 })],
-      }),
-    ],
-  });
 }

@@ -1,6 +1,12 @@
-import ical, { escape as escapeText, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import ical, {
+  escape as escapeText,
+  type ICalEventData,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
 import type { InterfaceLanguage } from '#domain/language';
 import type { ListedActivity } from '#server/activities/list';
+import type { DatedSession } from '#server/agendas/sessions';
 import { printable } from './blocks';
 import { wordsOf } from './words';
 
@@ -15,6 +21,8 @@ export interface CalendarParts {
   readonly name: string;
   readonly words: InterfaceLanguage;
   readonly activities: readonly ListedActivity[];
+  /** Of workshops' agendas. */
+  readonly sessions?: readonly DatedSession[];
   readonly documents: ReadonlyMap<string, CalendarDocument>;
   /** Of the installation, without a slash at the end. */
   readonly publicUrl: string;
@@ -30,7 +38,8 @@ const NEVER = new Date(0);
  * the quarter only says so in its title and keeps nobody's days taken. The same state gives the same bytes. Remarks
  * are internal and are not in it.
  */
-export function calendarFile({ name, words, activities, documents, publicUrl }: CalendarParts): string {
+export function calendarFile(parts: CalendarParts): string {
+  const { name, words, activities, sessions = [], documents, publicUrl } = parts;
   const calendar = ical({
     prodId: { company: 'Jalon', product: 'Plans', language: words.toUpperCase() },
     // The library writes a calendar's name as it is given.
@@ -61,7 +70,39 @@ export function calendarFile({ name, words, activities, documents, publicUrl }: 
       transparency: approximate ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
     });
   }
+  for (const session of sessions)
+    calendar.createEvent(sessionEvent(session, documents.get(session.documentId), publicUrl, words));
   return calendar.toString();
+}
+
+/** An hour at the place, whatever the zone of who reads it (RFC 5545, 3.3.5, form 1). */
+function sessionEvent(
+  session: DatedSession,
+  { sequence, modifiedAt }: CalendarDocument = { sequence: 0, modifiedAt: NEVER },
+  publicUrl: string,
+  words: InterfaceLanguage,
+): ICalEventData {
+  const { file, plan } = wordsOf(words);
+  const start = new Date(`${session.date}T${session.startsAt}:00Z`);
+  const speakers = session.speakers.map(oneLine).filter(Boolean).join(', ');
+  const about = [
+    ...(speakers === '' ? [] : [`${wordsOf(words).agenda.file.speakers} : ${speakers}`]),
+    `${file.plan} ${oneLine(session.documentTitle)}`,
+  ];
+  return {
+    id: `${session.sessionId}@jalon`,
+    sequence,
+    stamp: modifiedAt,
+    lastModified: modifiedAt,
+    floating: true,
+    start,
+    ...(session.minutes ? { end: new Date(start.getTime() + session.minutes * 60_000) } : {}),
+    summary: oneLine(session.title) || plan.untitled,
+    description: { plain: about.join('\n') },
+    location: session.places.map(oneLine).filter(Boolean).join(', ') || null,
+    url: `${publicUrl}/documents/${session.documentId}?activity=${session.sessionId}`,
+    status: ICalEventStatus.CONFIRMED,
+  };
 }
 
 function isApproximate({ period }: ListedActivity): boolean {

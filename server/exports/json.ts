@@ -1,8 +1,11 @@
 import type { Printed } from './plan-table';
 
-/** What the file calls itself, and the version of its shape: a reader refuses one it does not know. */
+/**
+ * What the file calls itself, and the version of its shape: a reader refuses one it does not know. Version 1 had no
+ * decisions.
+ */
 export const JSON_FORMAT = 'jalon-document';
-export const JSON_VERSION = 1;
+export const JSON_VERSION = 2;
 
 /**
  * A document as data: its snapshot with the sequence number it stands for, the statuses beside it, and what the ids in
@@ -12,10 +15,19 @@ export function documentJson(
   { snapshot, names, statuses }: Pick<Printed, 'snapshot' | 'names' | 'statuses'>,
   { documentId, sequence }: { readonly documentId: string; readonly sequence: number },
 ): Uint8Array {
+  // Who came to a workshop, by sex and organisation, stays on its page.
+  const { workshop, agreedStart: _, ...content } = snapshot;
+  // People by id: their names live in one row. The plan in which one became an activity is not everybody's to know.
+  const outcomes = workshop.outcomes.map(({ id, kind, what, who, by }) => ({ id, kind, what, who, by }));
   const { activities } = snapshot;
-  const organisations = activities.flatMap(({ responsibles, partners, deliverables }) =>
-    [...responsibles, ...partners, ...deliverables].flatMap(({ organisationId }) => organisationId ?? []),
-  );
+  const organisations = [
+    ...activities.flatMap(({ responsibles, partners, deliverables }) => [
+      ...responsibles,
+      ...partners,
+      ...deliverables,
+    ]),
+    ...outcomes.flatMap(({ who }) => who),
+  ].flatMap(({ organisationId }) => organisationId ?? []);
   const codes = (ids: readonly string[], code: (id: string) => string | undefined) =>
     Object.fromEntries(
       [...new Set(ids)].sort().flatMap((id) => {
@@ -41,7 +53,9 @@ export function documentJson(
     },
     /** Facts beside the document, by activity. */
     statuses: Object.fromEntries(statuses),
-    ...snapshot,
+    ...content,
+    /** What a workshop decided, and what follows from it. */
+    outcomes,
   };
   return new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
 }

@@ -23,6 +23,7 @@ const schema = z.object({
   words: z.enum(interfaceLanguages),
 });
 
+/** As keywords of a file; `readMark` reads them. */
 export function writeMark({ kind, language, year, words }: Mark): string {
   return `${FORMAT} kind:${kind} language:${language}${year === null ? '' : ` year:${year}`} words:${words}`;
 }

@@ -11,14 +11,17 @@ export const ITEM = /^((?: {2})*)(•|\d+\.) /;
 
 export const LONGEST_SHEET_NAME = 31;
 
-/** A text as the name of a sheet, as Excel allows it. */
+/**
+ * A text as the name of a sheet, as Excel allows it: none of its signs, no quote at either end (also once it is cut),
+ * not "History".
+ */
 export function sheetName(text: string): string {
-  return (
-    text
-      .replace(/[[\]:*?/\\]/g, ' ')
-      .trim()
-      .slice(0, LONGEST_SHEET_NAME) || '–'
-  );
+  const named = withoutQuotes(text.replace(/[[\]:*?/\\]/g, ' ')).slice(0, LONGEST_SHEET_NAME);
+  return withoutQuotes(named.toWellFormed().replace(/\uFFFD$/, '')).replace(/^history$/i, 'History –') || '–';
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/^['\s]+|['\s]+$/g, '');
 }
 
 /** Blocks as the lines of one cell: items behind a bullet or their number, deeper ones two blanks further in. */

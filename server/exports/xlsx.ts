@@ -5,6 +5,7 @@ import { cellOf } from './cells';
 import { writeMark } from './mark';
 import { type PlanColumn, type PlanRow, type Printed, planTable, rowsBySection } from './plan-table';
 import { columnName, documentLanguage, type FileColumn, wordsOf } from './words';
+import './zip-text';
 import { cellValue, LONGEST_SHEET_NAME, plainValue, sheetName, sheetText } from './xlsx-text';
 
 const HEADER_FILL = 'FFE8F4F7';
@@ -153,8 +154,7 @@ function writeAbout(workbook: ExcelJS.Workbook, printed: Printed, rightToLeft: b
 function sheetNames(...taken: readonly string[]): (text: string) => string {
   const used = new Set(taken.map((each) => sheetName(each).toLowerCase()));
   return (text) => {
-    // Excel refuses a quote at either end, and "History".
-    const base = sheetName(text.replace(/^'+|'+$/g, '')).replace(/^history$/i, 'History –');
+    const base = sheetName(text);
     let name = base;
     for (let count = 2; used.has(name.toLowerCase()); count += 1) {
       const ending = ` (${count})`;

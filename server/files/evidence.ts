@@ -122,6 +122,6 @@ export async function removeUnused(
 }
 
 /** Bytes and rows change together: nobody removes what another is just storing again. */
-async function lockStore(tx: Transaction): Promise<void> {
+export async function lockStore(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('files', 0))`;
 }

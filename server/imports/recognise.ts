@@ -2,10 +2,10 @@ import { JalonError } from '#domain/errors';
 import type { ImportLimits } from './limits';
 import { isZip, zipEntries } from './zip';
 
-export type ImportFormat = 'docx' | 'xlsx' | 'csv' | 'json' | 'text';
+export type ImportFormat = 'docx' | 'xlsx' | 'csv' | 'json' | 'html' | 'text';
 
 /**
- * What a file is, by its content; the name only tells a table of text from running text. Throws `file-type`
+ * What a file is, by its content; the name only tells a table of text, or a page, from running text. Throws `file-type`
  * for everything that is not read (PDF, pictures, the Word format of before 2007 …).
  */
 export function recogniseFormat(bytes: Uint8Array, fileName: string, limits: ImportLimits): ImportFormat {
@@ -21,6 +21,7 @@ export function recogniseFormat(bytes: Uint8Array, fileName: string, limits: Imp
   const pdf = new TextDecoder('latin1').decode(start.subarray(0, 5)) === '%PDF-';
   if ((control && !wide) || pdf) throw new JalonError('file-type');
   if (/\.json$/i.test(fileName)) return 'json';
+  if (/\.html?$/i.test(fileName)) return 'html';
   return /\.(csv|tsv)$/i.test(fileName) ? 'csv' : 'text';
 }
 

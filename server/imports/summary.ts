@@ -6,6 +6,12 @@ export function summary(result: ImportResult): string {
     `${result.title || '(no title)'}`,
     `${result.kind}, ${result.language}, ${result.sections.length} sections, ${result.activities.length} activities`,
   ];
+  for (const { header, fields, filled } of result.columns ?? [])
+    lines.push(`column ${header || '(no header)'}: ${fields.join(' and ') || 'text'}, ${filled} filled`);
+  const { changes = [], comments = [] } = result.revisions ?? {};
+  if (changes.length + comments.length > 0)
+    lines.push(`tracked changes, taken as accepted: ${changes.length}; comments: ${comments.length}`);
+  lines.push(...comments.map(({ author, text }) => `  ${author}: ${text.replace(/\s+/g, ' ')}`));
   if (result.derivedFrom) lines.push(`derived from: ${result.derivedFrom.text}`);
   lines.push(...activityLines(result, null, 0));
   const outline = (parentId: string | null, depth: number): void => {

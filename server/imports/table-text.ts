@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { JalonError } from '#domain/errors';
+import { htmlToBlocks } from '#domain/import/html';
 import type { Block, SourceDocument } from '#domain/import/source';
 import { textCell } from '#domain/import/text-cell';
 import type { ImportLimits } from './limits';
@@ -15,6 +16,18 @@ export function readTableText(text: string, limits: ImportLimits): SourceDocumen
     throw new JalonError('too-large', { limit: limits.columns });
   const rows = data.map((row) => ({ header: false, cells: row.map((value) => textCell([{ text: value }])) }));
   return { blocks: rows.length > 0 ? [{ type: 'table', rows }] : [] };
+}
+
+/** Reads a page, or the part of one that stood on a clipboard. */
+export function readPage(text: string, limits: ImportLimits): SourceDocument {
+  const { blocks } = htmlToBlocks(text.replace(/^\uFEFF/, ''), 'folded');
+  for (const block of blocks) {
+    if (block.type !== 'table') continue;
+    if (block.rows.length > limits.rows) throw new JalonError('too-large', { limit: limits.rows });
+    if (block.rows.some((row) => row.cells.length > limits.columns))
+      throw new JalonError('too-large', { limit: limits.columns });
+  }
+  return { blocks };
 }
 
 /** Reads running text: one block a line; bullets and headings are recognised later, as in every file. */

@@ -23,6 +23,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: ImportLimits): Pro
   };
 }
 
+/** Rejects with the reader's own error when the bytes are no workbook. */
 export async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook();
   const copy = new ArrayBuffer(bytes.byteLength);
@@ -31,6 +32,7 @@ export async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook>
   return workbook;
 }
 
+/** @throws JalonError `too-large` with the limit, counting the rows that hold something */
 export function checkSize(sheet: ExcelJS.Worksheet, limits: ImportLimits): void {
   if (sheet.actualRowCount > limits.rows) throw new JalonError('too-large', { limit: limits.rows });
 }
@@ -71,6 +73,7 @@ function noteText(cell: ExcelJS.Cell): string {
   return typeof note === 'string' ? note : (note.texts ?? []).map((part) => part.text).join('');
 }
 
+/** What of a font a document keeps. */
 export function marksOf(font: Partial<ExcelJS.Font> | undefined): Mark[] {
   const marks: Mark[] = [];
   if (font?.bold) marks.push({ type: 'bold' });
@@ -81,6 +84,7 @@ export function marksOf(font: Partial<ExcelJS.Font> | undefined): Mark[] {
   return marks;
 }
 
+/** What a cell shows: the result of a formula, the text of a link. @param marks of its font, where runs have none */
 export function valueRuns(value: ExcelJS.CellValue, marks: readonly Mark[]): Run[] {
   const run = (text: string, own: readonly Mark[] = marks): Run =>
     own.length > 0 ? { text, marks: own } : { text };
@@ -102,7 +106,11 @@ export function valueRuns(value: ExcelJS.CellValue, marks: readonly Mark[]): Run
     ];
   }
   if ('error' in value) return [run(value.error)];
-  if ('formula' in value || 'sharedFormula' in value) return valueRuns(value.result ?? null, marks);
+  if ('formula' in value || 'sharedFormula' in value) {
+    // A program that never calculated left no result: the formula itself is what there is.
+    const written = 'formula' in value ? value.formula : value.sharedFormula;
+    return value.result === undefined ? [run(`=${written}`)] : valueRuns(value.result, marks);
+  }
   return [];
 }
 

@@ -28,10 +28,11 @@ interface DocumentRow {
 /**
  * Makes every document's rows again from the log, or with `check` only says where they differ (`jalon rebuild
  * --check`). Rows of nodes that were hard-deleted stay, marked; facts keep what they refer to.
+ * @param options.onlyBehind leaves alone the documents whose rows stand for their newest sequence number
  */
 export async function rebuild(
   deps: { readonly pool: pg.Pool; readonly log: Pick<DocumentLog, 'load'> },
-  { check }: { check: boolean },
+  { check, onlyBehind = false }: { check: boolean; onlyBehind?: boolean },
 ): Promise<Rebuilt> {
   const { rows } = await deps.pool.query<DocumentRow>(
     `SELECT d.id, d."networkId", d.title, d.sequence, d."projectedSequence",
@@ -43,7 +44,9 @@ export async function rebuild(
      CROSS JOIN LATERAL (
        SELECT max(sequence) AS sequence FROM "DocumentSnapshot" WHERE "documentId" = d.id AND compacted
      ) s
+     WHERE NOT $1 OR d.sequence > d."projectedSequence"
      ORDER BY d.id`,
+    [onlyBehind],
   );
   const differences: Difference[] = [];
   for (const row of rows) {

@@ -25,7 +25,7 @@ export interface ProjectedRows {
   /** What the document says of itself. Its kind is not among it: rights hang on the kind, so the row decides. */
   readonly document: {
     readonly title: string;
-    /** Its body in plain words, for the search. */
+    /** Its body and what a workshop decided, in plain words, for the search. */
     readonly text: string;
     readonly language: string | null;
     readonly year: number | null;
@@ -36,6 +36,8 @@ export interface ProjectedRows {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const LONGEST_SESSION = 24 * 60;
 
 /** The rows of one document's nodes as they were made last. */
 export interface RowMemo {
@@ -79,7 +81,7 @@ export function projectRows(
     },
     document: {
       title: text(snapshot.title),
-      text: text(richTextToPlain(snapshot.body)),
+      text: text(wordsOf(snapshot)),
       language: /^[a-z]{2,3}$/.test(snapshot.language) ? snapshot.language : null,
       year:
         snapshot.year !== null && Number.isInteger(snapshot.year) && Math.abs(snapshot.year) < 10_000
@@ -89,6 +91,9 @@ export function projectRows(
     problems,
   };
 }
+
+const wordsOf = ({ body, workshop }: DocumentSnapshot): string =>
+  [body, ...workshop.outcomes.map(({ what }) => what)].map(richTextToPlain).filter(Boolean).join('\n');
 
 interface Base {
   readonly networkId: string;
@@ -116,6 +121,7 @@ function sectionRow(base: Base, section: SectionSnapshot, position: number, memo
     country: text(section.country),
     suspended: section.suspended,
     suspendedReason: text(section.suspendedReason),
+    date: date(section.date),
     deletedAt: instant(section.deletedAt),
   };
   memo.sections.set(section, row);
@@ -164,6 +170,8 @@ function activityRow(
     recurring: activity.recurring,
     remarks: text(richTextToPlain(activity.remarks)),
     expectedResult: text(richTextToPlain(activity.expectedResult)),
+    startsAt: TIME.test(activity.startsAt) ? activity.startsAt : '',
+    minutes: wholeMinutes(activity.minutes),
     deletedAt: instant(activity.deletedAt),
   };
   return {
@@ -232,6 +240,11 @@ function date(value: string | undefined): string | null {
     !value.startsWith('0000')
     ? value
     : null;
+}
+
+/** How long a session of a workshop is; null for what is no length. */
+function wholeMinutes(value: number | null): number | null {
+  return value !== null && value >= 0 && value <= LONGEST_SESSION ? Math.round(value) + 0 : null;
 }
 
 /** A mark of deletion that is no instant is still a mark. */

@@ -1,44 +1,18 @@
 import type { Actor } from '#domain/access/actor';
 import { can } from '#domain/access/policy';
 import { words } from '#domain/import/words';
-import { type LocalText, localTextSchema } from '#domain/language';
+import { localTextSchema } from '#domain/language';
 import { listDocuments } from '#server/documents/list';
 import { listReports } from '#server/reports/list';
 import type { Services } from '#server/services';
+import { findComments } from './comments';
+import type { Found } from './found';
+import { condition, MOST, type Nearness, parameters } from './query';
 import { excerptOf, matches } from './words';
 
-/** Something that was found, and where it is. */
-export type Found =
-  | {
-      readonly kind: 'document';
-      readonly documentId: string;
-      readonly title: string;
-      readonly excerpt: string;
-    }
-  | {
-      readonly kind: 'activity';
-      readonly documentId: string;
-      readonly documentTitle: string;
-      readonly activityId: string;
-      readonly number: string;
-      readonly title: string;
-      readonly excerpt: string;
-    }
-  | {
-      readonly kind: 'indicator';
-      readonly indicatorId: string;
-      readonly code: string;
-      readonly titles: LocalText;
-    }
-  | { readonly kind: 'report'; readonly reportId: string; readonly title: string };
-
-/** The most of each kind; who wants more types another word. */
-const MOST = 12;
 /** Words that are asked for; further ones narrow nothing any more. */
 const MOST_WORDS = 6;
 const SHORTEST = 2;
-/** Share of trigrams that a slip of the pen in one of two words leaves. */
-const NEAR = 0.35;
 
 /** The very expressions that the indexes Activity_search and Document_search are made of. */
 const ACTIVITY_WORDS = `"searchable"(a.number || ' ' || a.title || ' ' || a.remarks || ' ' || a."expectedResult" || ' ' || a."targetGroup")`;
@@ -71,30 +45,13 @@ async function searchDocuments(
   if (!can(actor, 'document.list', { networkId: actor.networkId })) return [];
   const readable = new Map((await listDocuments(services, actor)).map(({ id, title }) => [id, title]));
   const ids = [...readable.keys()];
-  const exact = [
-    ...(await queryDocuments(services, ids, asked, 'exact')),
-    ...(await queryActivities(services, ids, readable, asked, 'exact')),
+  const by = async (nearness: Nearness): Promise<Found[]> => [
+    ...(await queryDocuments(services, ids, asked, nearness)),
+    ...(await queryActivities(services, ids, readable, asked, nearness)),
+    ...(await findComments(services, actor.networkId, readable, asked, nearness)),
   ];
-  if (exact.length > 0) return exact;
-  return [
-    ...(await queryDocuments(services, ids, asked, 'near')),
-    ...(await queryActivities(services, ids, readable, asked, 'near')),
-  ];
-}
-
-type Nearness = 'exact' | 'near';
-
-/** `$2…`: each word must be there, or, `near`, something like all of them. */
-function condition(expression: string, asked: readonly string[], nearness: Nearness): string {
-  if (nearness === 'near') return `word_similarity("searchable"($2), ${expression}) >= ${NEAR}`;
-  return asked
-    .map((_, index) => `${expression} LIKE '%' || "searchable"($${index + 2}) || '%'`)
-    .join(' AND ');
-}
-
-/** Words hold letters and digits only, so nothing in them means anything to LIKE. */
-function parameters(asked: readonly string[], nearness: Nearness): string[] {
-  return nearness === 'near' ? [asked.join(' ')] : [...asked];
+  const exact = await by('exact');
+  return exact.length > 0 ? exact : by('near');
 }
 
 async function queryDocuments(

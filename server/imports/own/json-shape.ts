@@ -1,12 +1,24 @@
 import { z } from 'zod';
 import { activityStatuses } from '#domain/activities/status';
 import { activityKinds, documentKinds } from '#domain/document/kinds';
+import { richNodeSchema } from '#domain/document/rich-schema';
+import { outcomeKinds } from '#domain/document/workshop';
 import { languages } from '#domain/language';
-import { richNodeSchema } from './rich-json';
 
 export const ofOrganisation = z.object({ text: z.string(), organisationId: z.string().optional() });
 const keyed = z.object({ key: z.string() });
 const codes = z.record(z.string(), z.string()).default({});
+
+const period = z
+  .object({
+    text: z.string(),
+    start: z.iso.date().optional(),
+    end: z.iso.date().optional(),
+    precision: z.enum(['day', 'month', 'quarter', 'half', 'year', 'none']),
+    confirmed: z.boolean(),
+  })
+  .refine(({ start, end }) => (start === undefined) === (end === undefined))
+  .nullable();
 
 const activitySchema = z.object({
   id: z.string(),
@@ -14,16 +26,7 @@ const activitySchema = z.object({
   title: z.string(),
   number: z.string(),
   kind: z.enum(activityKinds).nullable(),
-  period: z
-    .object({
-      text: z.string(),
-      start: z.iso.date().optional(),
-      end: z.iso.date().optional(),
-      precision: z.enum(['day', 'month', 'quarter', 'half', 'year', 'none']),
-      confirmed: z.boolean(),
-    })
-    .refine(({ start, end }) => (start === undefined) === (end === undefined))
-    .nullable(),
+  period,
   places: z.array(z.object({ text: z.string(), country: z.string().optional() })),
   placesMode: z.enum(['any', 'all']),
   responsibles: z.array(
@@ -55,7 +58,14 @@ const sectionSchema = z.object({
   suspendedReason: z.string(),
 });
 
-/** A document as data, version 1 (server/exports/json). */
+const outcomeSchema = z.object({
+  kind: z.enum(outcomeKinds),
+  what: richNodeSchema,
+  who: z.array(ofOrganisation.extend({ personId: z.string().optional() })),
+  by: period,
+});
+
+/** A document as data, of version 1 or 2 (server/exports/json). */
 export const fileSchema = z.object({
   names: z
     .object({ organisations: codes, projects: codes, indicators: codes })
@@ -70,6 +80,7 @@ export const fileSchema = z.object({
     .nullable(),
   sections: z.array(sectionSchema),
   activities: z.array(activitySchema),
+  outcomes: z.array(outcomeSchema).default([]),
   body: richNodeSchema,
 });
 export type File = z.output<typeof fileSchema>;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { knownText } from '#domain/document/known-text';
 import { richTextToPlain } from '#domain/document/rich-text';
 import { JalonError } from '#domain/errors';
 import type {
   ImportedActivity,
+  ImportedOutcome,
   ImportedResponsible,
   ImportedSection,
   ImportOptions,
@@ -13,7 +15,6 @@ import { JSON_FORMAT, JSON_VERSION } from '#server/exports/json';
 import type { ImportLimits } from '../limits';
 import { type File, fileSchema, type ofOrganisation } from './json-shape';
 import { importKind } from './kind';
-import { knownText } from './rich-json';
 
 /**
  * Reads a document that was exported as data. Ids of another network mean nothing here, so organisations, projects
@@ -27,9 +28,13 @@ export function readOwnJson(text: string, limits: ImportLimits, options: ImportO
     throw new JalonError('too-large', { limit: limits.rows });
   const sectionIds = new Map(file.sections.map(({ id }, at) => [id, `s${at + 1}`]));
   const activityIds = new Map(file.activities.map(({ id }, at) => [id, `a${at + 1}`]));
-  const body = knownText(file.body);
+  const kind = options.kind ?? importKind(file.kind);
+  const outcomes = file.outcomes.map((outcome) => readOutcome(outcome, file));
+  const [decided, narrative] = kind === 'agenda' ? [outcomes, []] : [[], outcomes];
+  // Of another kind of document they are no part: their words go where words go.
+  const body = [...knownText(file.body), ...narrative.flatMap(({ what }) => what)];
   return {
-    kind: options.kind ?? importKind(file.kind),
+    kind,
     title: file.title,
     language: file.language,
     ...(file.year === null ? {} : { year: file.year }),
@@ -40,6 +45,7 @@ export function readOwnJson(text: string, limits: ImportLimits, options: ImportO
       sectionId: sectionIds.get(activity.sectionId ?? '') ?? null,
       ...readActivity(activity, file, activityIds),
     })),
+    ...(decided.length > 0 ? { outcomes: decided } : {}),
     leftover: richTextToPlain({ type: 'doc', content: body })
       .split('\n')
       .filter((line) => line.trim() !== ''),
@@ -56,7 +62,7 @@ function parse(text: string): File {
     if (error instanceof SyntaxError) throw new JalonError('file-unreadable');
     throw error;
   }
-  const head = z.object({ format: z.literal(JSON_FORMAT), version: z.literal(JSON_VERSION) });
+  const head = z.object({ format: z.literal(JSON_FORMAT), version: z.literal([1, JSON_VERSION]) });
   if (!head.safeParse(data).success) throw new JalonError('file-type');
   const read = fileSchema.safeParse(data);
   if (!read.success) throw new JalonError('file-unreadable');
@@ -87,10 +93,7 @@ function readActivity(
   { names, statuses }: Pick<File, 'names' | 'statuses'>,
   ids: ReadonlyMap<string, string>,
 ): Omit<ImportedActivity, 'id' | 'sectionId'> {
-  const organisation = ({ text, organisationId }: z.output<typeof ofOrganisation>): ImportedResponsible => {
-    const code = organisationId === undefined ? undefined : names.organisations[organisationId];
-    return { text: text || (code ?? ''), ...(code ? { organisation: code } : {}) };
-  };
+  const organisation = organisationIn(names);
   const remarks = knownText(activity.remarks);
   const links = (entries: readonly { key: string }[]) => entries.flatMap(({ key }) => ids.get(key) ?? []);
   const status = statuses[activity.id];
@@ -130,6 +133,29 @@ function readActivity(
       dependsOn: links(activity.dependsOn),
       contributesTo: links(activity.contributesTo),
     },
+  };
+}
+
+type OfOrganisation = z.output<typeof ofOrganisation>;
+const organisationIn =
+  ({ organisations }: File['names']) =>
+  ({ text, organisationId }: OfOrganisation): ImportedResponsible => {
+    const code = organisationId === undefined ? undefined : organisations[organisationId];
+    return { text: text || (code ?? ''), ...(code ? { organisation: code } : {}) };
+  };
+
+function readOutcome(
+  { kind, what, who, by }: File['outcomes'][number],
+  { names }: Pick<File, 'names'>,
+): ImportedOutcome {
+  const organisation = organisationIn(names);
+  return {
+    kind,
+    what: knownText(what),
+    who: who.map(({ personId, ...each }) =>
+      personId === undefined ? organisation(each) : { text: '', person: personId },
+    ),
+    ...(by === null ? {} : { by: readPeriod(by) }),
   };
 }
 

@@ -2,10 +2,10 @@ import { activityStatuses } from '#domain/activities/status';
 import { activityKinds, kindDefinitions } from '#domain/document/kinds';
 import { richTextToPlain } from '#domain/document/rich-text';
 import type { Directory } from '#domain/import/organisations';
-import type { ImportedActivity, ImportedSection, OwnFields } from '#domain/import/result';
+import type { ImportedActivity, ImportedSection, OwnFields, RevisedField } from '#domain/import/result';
 import { richText } from '#domain/import/rich';
 import type { Row, TextBlock } from '#domain/import/source';
-import { columnName, type FileColumn, wordsOf } from '#server/exports/words';
+import { columnName, type FileColumn, fileColumns, wordsOf } from '#server/exports/words';
 import { ITEM, NOT_AN_ITEM } from '#server/exports/xlsx-text';
 import { indicatorLines, namedLines, periodOf, placeLines } from './lines';
 import { followSections } from './sections';
@@ -13,29 +13,6 @@ import { exactLines, exactText, type OwnSource } from './source';
 
 type Column = { readonly level: number } | { readonly field: FileColumn } | { readonly other: string };
 type Source = Pick<OwnSource, 'form' | 'mark'>;
-
-const FIELDS: readonly FileColumn[] = [
-  'number',
-  'title',
-  'kind',
-  'period',
-  'start',
-  'end',
-  'places',
-  'responsibles',
-  'partners',
-  'projects',
-  'indicators',
-  'quantity',
-  'targetGroup',
-  'expectedResult',
-  'remarks',
-  'startsAt',
-  'minutes',
-  'status',
-  'recurring',
-  'deliverables',
-];
 
 /** What each column of a table of ours holds; null when it names no activities any more. */
 export function columnsOf(header: Row | undefined, { mark }: Source): Column[] | null {
@@ -46,7 +23,7 @@ export function columnsOf(header: Row | undefined, { mark }: Source): Column[] |
     const level = levels.findIndex((each) => words.level[each] === text);
     if (level >= 0) return { level };
     if (/^\d$/.test(text)) return { level: Number(text) - 1 };
-    const field = FIELDS.find((each) => columnName(each, mark.words) === text);
+    const field = fileColumns.find((each) => columnName(each, mark.words) === text);
     return field ? { field } : { other: text };
   });
   return columns.some((column) => 'field' in column && column.field === 'title') ? columns : null;
@@ -77,12 +54,23 @@ export function readTable(
     });
     // A section that holds nothing has a row of its own.
     if (cells.size === 0 && Object.keys(other).length === 0) continue;
+    const at = row.cells.flatMap((cell, column) =>
+      (cell.at ?? []).map((id) => ({ id, field: revisedField(columns[column]) })),
+    );
     into.activities.push({
       id: `a${into.activities.length + 1}`,
       sectionId,
       ...readActivity(cells, other, source, names),
+      ...(at.length > 0 ? { at } : {}),
     });
   }
+}
+
+/** The dates of a period are one field of an activity with its words. */
+function revisedField(column: Column | undefined): RevisedField {
+  if (column === undefined || 'other' in column) return 'other';
+  if ('level' in column) return 'section';
+  return column.field === 'start' || column.field === 'end' ? 'period' : column.field;
 }
 
 function readActivity(
