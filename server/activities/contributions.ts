@@ -52,7 +52,7 @@ export async function contributionsOf(
   };
 }
 
-async function readLinked(
+export async function readLinked(
   { database }: Pick<Services, 'database'>,
   actor: Actor,
   links: readonly { readonly documentId: string; readonly activityId: string }[],

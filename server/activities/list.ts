@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor, actsFor, hasRole } from '#domain/access/actor';
+import { type Actor, isOfOrganisation } from '#domain/access/actor';
 import { can, documentAccess } from '#domain/access/policy';
 import { currentStatus, leadOf } from '#domain/activities/status';
 import { kindDefinitions } from '#domain/document/kinds';
@@ -59,7 +59,10 @@ export interface ActivityFilter {
   readonly mine?: boolean | undefined;
 }
 
-const placesSchema = z.array(z.object({ text: z.string(), country: z.string().optional() })).catch(() => []);
+/** The places of a projected row; what is of another form reads as none. */
+export const placesSchema = z
+  .array(z.object({ text: z.string(), country: z.string().optional() }))
+  .catch(() => []);
 const precisionSchema = z.enum(['day', 'month', 'quarter', 'half', 'year', 'none']).nullable().catch(null);
 
 const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
@@ -106,12 +109,7 @@ function concerns(
 ): boolean {
   // Projected ids are UUIDs; one that is no organisation of the network matches nobody's membership.
   const owing = deliverables.map(({ organisationId }) => organisationId as OrganisationId | null);
-  return (
-    [...responsibleOrganisationIds, ...owing].some((id) =>
-      actsFor(actor, id, 'secretariat', 'copil', 'coordinator', 'focal-point', 'partner'),
-    ) ||
-    (copilId !== null && hasRole(actor, 'copil'))
-  );
+  return [...responsibleOrganisationIds, ...owing].some((id) => isOfOrganisation(actor, id, copilId));
 }
 
 function listed(

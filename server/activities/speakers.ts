@@ -1,4 +1,4 @@
-import { type Actor, actsFor, hasRole } from '#domain/access/actor';
+import { type Actor, isOfOrganisation } from '#domain/access/actor';
 import { can } from '#domain/access/policy';
 import { currentStatus } from '#domain/activities/status';
 import { JalonError } from '#domain/errors';
@@ -14,14 +14,6 @@ export interface Speaker {
   readonly own: boolean;
   /** Whose files the actor may attach when speaking for it; null: none may be attached. */
   readonly evidenceOwnerId: OrganisationId | null;
-}
-
-/** Whether the actor speaks for an organisation by its own right: as one of it, or of the committee. */
-function isOwn(actor: Actor, activity: LoadedActivity, organisationId: OrganisationId): boolean {
-  return (
-    actsFor(actor, organisationId, 'secretariat', 'copil', 'coordinator', 'focal-point', 'partner') ||
-    (organisationId === activity.copilId && hasRole(actor, 'copil'))
-  );
 }
 
 /**
@@ -42,7 +34,7 @@ export function speakersOf(actor: Actor, activity: LoadedActivity): Speaker[] {
     .filter((organisationId) => can(actor, 'activity.reportStatusFor', { ...activity, organisationId }))
     .map((organisationId) => ({
       organisationId,
-      own: isOwn(actor, activity, organisationId),
+      own: isOfOrganisation(actor, organisationId, activity.copilId),
       evidenceOwnerId: evidenceOwner(actor, organisationId),
     }))
     .sort((a, b) => rank(a) - rank(b));

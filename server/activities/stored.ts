@@ -1,3 +1,4 @@
+import { suspendedBy } from '#domain/document/suspension';
 import type { OrganisationId } from '#domain/ids';
 import type { Database } from '#server/database/client';
 import type { Activity, ActivityDeliverable, ActivityResponsible } from '#server/database/generated/client';
@@ -6,6 +7,7 @@ import { type ReportedStatus, toFact } from './facts';
 /** An activity's projected row with everything that hangs on it. */
 export interface StoredActivity {
   readonly row: Activity;
+  /** Suspended also when a section above it is. */
   readonly section: { readonly title: string; readonly suspended: boolean } | null;
   readonly responsibles: readonly ActivityResponsible[];
   readonly responsibleOrganisationIds: readonly OrganisationId[];
@@ -42,7 +44,18 @@ export async function readActivities(
   const projectsOf = byActivity(projects);
   const indicatorsOf = byActivity(indicators);
   const factsOf = byActivity(facts);
-  const sectionOf = new Map(sections.map((section) => [key(section.documentId, section.nodeId), section]));
+  const standing = sections
+    .filter(({ deletedAt }) => deletedAt === null)
+    .map(({ documentId, nodeId, parentId, title, suspended }) => ({
+      id: key(documentId, nodeId),
+      parentId: parentId && key(documentId, parentId),
+      title,
+      suspended,
+    }));
+  const suspensions = suspendedBy(standing);
+  const sectionOf = new Map(
+    standing.map(({ id, title }) => [id, { title, suspended: suspensions.has(id) }] as const),
+  );
   return rows.map((row) => {
     const id = key(row.documentId, row.nodeId);
     const named = responsiblesOf.get(id) ?? [];
@@ -76,12 +89,13 @@ export function knownOrganisations(
 export async function findCopil(
   { prisma }: Pick<Database, 'prisma'>,
   networkId: string,
-): Promise<string | null> {
+): Promise<OrganisationId | null> {
   const copil = await prisma.organisation.findFirst({
     where: { networkId, kind: 'committee', code: 'COPIL' },
     select: { id: true },
   });
-  return copil?.id ?? null;
+  // Organisations' ids were made by newId.
+  return (copil?.id ?? null) as OrganisationId | null;
 }
 
 const key = (documentId: string, nodeId: string): string => `${documentId} ${nodeId}`;

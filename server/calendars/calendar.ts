@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/access/actor';
 import type { InterfaceLanguage } from '#domain/language';
 import { type ActivityFilter, listActivities } from '#server/activities/list';
+import { listSessions } from '#server/agendas/sessions';
 import { calendarFile } from '#server/exports/ics';
 import { wordsOf } from '#server/exports/words';
 import type { Services } from '#server/services';
@@ -12,8 +13,8 @@ export interface MadeCalendar {
 }
 
 /**
- * The calendar of one document, or with `mine` of everything that an organisation of the actor's is responsible for:
- * exactly what the actor may see of it at this moment.
+ * The calendar of one document, or with `mine` of everything that an organisation of the actor's is responsible for,
+ * with the sessions of its workshops: exactly what the actor may see of it at this moment.
  */
 export async function makeCalendar(
   services: Pick<Services, 'database' | 'env'>,
@@ -22,8 +23,11 @@ export async function makeCalendar(
   words: InterfaceLanguage,
 ): Promise<MadeCalendar> {
   const { prisma } = services.database;
-  const activities = await listActivities(services, actor, filter);
-  const ids = new Set(activities.map(({ documentId }) => documentId));
+  const [activities, sessions] = await Promise.all([
+    listActivities(services, actor, filter),
+    listSessions(services, actor, filter),
+  ]);
+  const ids = new Set([...activities, ...sessions].map(({ documentId }) => documentId));
   if (filter.documentId) ids.add(filter.documentId);
   const documents = await prisma.document.findMany({
     where: { networkId: actor.networkId, id: { in: [...ids] } },
@@ -36,6 +40,7 @@ export async function makeCalendar(
       name: title ?? wordsOf(words).file.myActivities,
       words,
       activities,
+      sessions,
       documents: new Map(
         documents.map(({ id, projectedSequence, updatedAt }) => [
           id,

@@ -1,13 +1,16 @@
 import type { Actor } from '#domain/access/actor';
-import { can, type DocumentResource } from '#domain/access/policy';
+import { can } from '#domain/access/policy';
 import type { About } from '#domain/comments/about';
 import type { PersonId } from '#domain/ids';
+import type { LoadedDocument } from '#server/documents/load';
 import type { Services } from '#server/services';
 import { readAbout } from './about';
 
 export interface ShownComment {
   readonly id: string;
   readonly authorId: string;
+  /** Of one that came in a file: its author's name there. `authorId` is who read it in. */
+  readonly writtenBy: string | null;
   /** Stored form: names stand in it by id. Blank when it was deleted. */
   readonly text: string;
   /** ISO instant. */
@@ -26,7 +29,6 @@ export interface ShownThread {
   readonly comments: readonly ShownComment[];
 }
 export interface DocumentComments {
-  readonly mayComment: boolean;
   /** The oldest first. */
   readonly threads: readonly ShownThread[];
 }
@@ -35,7 +37,7 @@ export interface DocumentComments {
 export async function listComments(
   { database }: Pick<Services, 'database'>,
   actor: Actor,
-  document: DocumentResource & { readonly documentId: string },
+  document: LoadedDocument,
 ): Promise<DocumentComments> {
   const rows = await database.prisma.commentThread.findMany({
     where: { networkId: actor.networkId, documentId: document.documentId },
@@ -54,6 +56,7 @@ export async function listComments(
         comments: row.comments.slice(0, last + 1).map((comment) => ({
           id: comment.id,
           authorId: comment.authorId,
+          writtenBy: comment.writtenBy,
           text: comment.text,
           at: comment.createdAt.toISOString(),
           edited: comment.editedAt !== null,
@@ -65,5 +68,5 @@ export async function listComments(
       },
     ];
   });
-  return { mayComment: can(actor, 'document.comment', document), threads };
+  return { threads };
 }

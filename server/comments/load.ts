@@ -1,13 +1,10 @@
 import type { CommentedResource } from '#domain/access/policy';
-import type { CommentId, DocumentId, NetworkId, PersonId, ThreadId } from '#domain/ids';
-import { toDocumentResource } from '#server/documents/load';
+import type { CommentId, NetworkId, PersonId, ThreadId } from '#domain/ids';
+import { documentOf, type LoadedDocument, withDocument } from '#server/documents/load';
 import type { Services } from '#server/services';
 
-const withDocument = { include: { document: { include: { invitations: true } } } } as const;
-
-export interface LoadedThread extends CommentedResource {
+export interface LoadedThread extends CommentedResource, LoadedDocument {
   readonly threadId: ThreadId;
-  readonly documentId: DocumentId;
 }
 export interface LoadedComment extends LoadedThread {
   readonly commentId: CommentId;
@@ -21,14 +18,13 @@ export async function loadThread(
 ): Promise<LoadedThread | null> {
   const row = await database.prisma.commentThread.findFirst({
     where: { id: threadId, networkId, document: { archivedAt: null } },
-    ...withDocument,
+    include: withDocument,
   });
   // Ids in rows were made by newId; the brands are given back here.
   return (
     row && {
-      ...toDocumentResource(row.document),
+      ...documentOf(row),
       threadId: row.id as ThreadId,
-      documentId: row.documentId as DocumentId,
       authorId: row.createdById as PersonId,
     }
   );
@@ -42,15 +38,14 @@ export async function loadComment(
 ): Promise<LoadedComment | null> {
   const row = await database.prisma.comment.findFirst({
     where: { id: commentId, networkId, deletedAt: null, thread: { document: { archivedAt: null } } },
-    include: { thread: withDocument },
+    include: { thread: { include: withDocument } },
   });
   // The same.
   return (
     row && {
-      ...toDocumentResource(row.thread.document),
+      ...documentOf(row.thread),
       commentId: row.id as CommentId,
       threadId: row.threadId as ThreadId,
-      documentId: row.thread.documentId as DocumentId,
       authorId: row.authorId as PersonId,
     }
   );

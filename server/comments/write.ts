@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/access/actor';
-import type { DocumentResource } from '#domain/access/policy';
 import { aboutSchema } from '#domain/comments/about';
 import { JalonError } from '#domain/errors';
-import { type DocumentId, newId } from '#domain/ids';
+import { newId } from '#domain/ids';
 import type { Transaction } from '#server/database/client';
+import type { LoadedDocument } from '#server/documents/load';
 import { publishTold, tell } from '#server/notifications/tell';
 import type { Services } from '#server/services';
 import { aboutColumns, readAbout } from './about';
@@ -26,8 +26,6 @@ export const newThreadSchema = z.strictObject({
 export const answerSchema = z.strictObject({ threadId: z.uuid(), commentId: madeId, text: textSchema });
 
 type Needed = Pick<Services, 'database' | 'audit' | 'live'>;
-type OfDocument = DocumentResource & { readonly documentId: DocumentId };
-
 /**
  * Begins a thread with its first comment. That an activity is there is not asked: it may be newer than its
  * projection. Throws `conflict` when one of the ids stands for something else.
@@ -35,7 +33,7 @@ type OfDocument = DocumentResource & { readonly documentId: DocumentId };
 export async function startThread(
   services: Needed,
   actor: Actor,
-  document: OfDocument,
+  document: LoadedDocument,
   { threadId, commentId, about, text }: z.output<typeof newThreadSchema>,
 ): Promise<void> {
   const { networkId, documentId } = document;
@@ -74,7 +72,7 @@ interface Sent {
 async function write(
   { database, audit, live }: Needed,
   actor: Actor,
-  document: OfDocument,
+  document: LoadedDocument,
   { threadId, commentId, text }: Sent,
   makeThread: (tx: Transaction) => Promise<void>,
 ): Promise<void> {

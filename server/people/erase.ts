@@ -31,6 +31,13 @@ export async function erasePerson(
       },
     });
     if (others === 0) throw new JalonError('conflict', { field: 'secretariat' });
+    // A file that was read in may name its author by the very name that is forgotten here.
+    await tx.$executeRaw`UPDATE "Suggestion" s SET "authorName" = NULL FROM "Person" p
+      WHERE p.id = ${personId}::uuid AND s."networkId" = p."networkId"
+        AND lower(btrim(s."authorName")) = lower(btrim(p.name))`;
+    await tx.$executeRaw`UPDATE "Comment" c SET "writtenBy" = '' FROM "Person" p
+      WHERE p.id = ${personId}::uuid AND c."networkId" = p."networkId"
+        AND lower(btrim(c."writtenBy")) = lower(btrim(p.name))`;
     await tx.person.update({
       where: { id: personId, networkId },
       data: { name: null, email: null, passwordHash: null, erasedAt: new Date() },
@@ -40,6 +47,7 @@ export async function erasePerson(
       data: { endedAt: new Date() },
     });
     await tx.calendarFeed.deleteMany({ where: { personId, networkId } });
+    await tx.columnLayout.deleteMany({ where: { personId, networkId } });
     // What one was told is one's own; what one wrote carries the id, and stays.
     await tx.notification.deleteMany({ where: { personId, networkId } });
     await tx.erasure.create({

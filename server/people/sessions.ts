@@ -44,6 +44,8 @@ export interface Sessions {
   actorOf(sessionId: string): Promise<Actor | null>;
   /** From now on these addresses cannot sign in; their sessions and their calendars' addresses open nothing. */
   refuse(emails: readonly string[]): Promise<void>;
+  /** Whether a person was erased, of whom no session tells anything any more. */
+  isErased(personId: PersonId): Promise<boolean>;
   /** Ends every session of a person. */
   endAll(personId: PersonId): Promise<void>;
 }
@@ -144,6 +146,8 @@ export function createSessions(
       await prisma.session.deleteMany({ where: { person } });
       await prisma.calendarFeed.deleteMany({ where: { person } });
     },
+    isErased: async (personId) =>
+      (await prisma.person.count({ where: { id: personId, erasedAt: { not: null } } })) > 0,
     endAll: (personId) => lucia.invalidateUserSessions(personId),
   };
 }
