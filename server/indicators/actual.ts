@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { externalFigure } from '#domain/indicators/external';
+import { addsUp, type RollUpPart, rollUp } from '#domain/indicators/roll-up';
 import { type Coverage, combine } from '#domain/indicators/series';
 import {
   type IndicatorValue as DomainValue,
@@ -6,13 +8,14 @@ import {
   notApplicable,
   notReported,
   ofReleasedCell,
+  quotient,
   reported,
   suppressed,
 } from '#domain/indicators/value';
 import type { IndicatorValue } from '#server/database/generated/client';
 import type { PeriodView } from '#server/statistics/periods';
 import type { ReleaseTable } from '#server/statistics/release-content';
-import type { ActivitiesSpec, CasesSpec, IndicatorView } from './definition';
+import { type ActivitiesSpec, type CasesSpec, type IndicatorView, indicatorView } from './definition';
 import type { IndicatorFacts, LinkedActivity } from './facts';
 
 /** A typed value and who stands behind it; persons by id. */
@@ -43,10 +46,27 @@ export type ActualSource =
       readonly kind: 'activities';
       readonly activities: readonly { readonly documentId: string; readonly activityId: string }[];
     }
+  | {
+      readonly kind: 'children';
+      readonly parts: readonly ChildPart[];
+      /** How many of them are in the total. */
+      readonly counted: Coverage;
+    }
   | { readonly kind: 'none' };
+
+/** An indicator below, and whether its figure can be added to its parent's. */
+interface ChildPart {
+  readonly indicatorId: string;
+  readonly code: string;
+  readonly titles: IndicatorView['titles'];
+  readonly addsUp: boolean;
+  readonly source: ActualSource;
+}
 
 export interface Actual {
   readonly value: MaskedValue;
+  /** The added parts of a ratio, for a parent to go on computing with; else the same as `value`. */
+  readonly raw: DomainValue;
   /** "n of m unions reported"; null where unions are not what is counted. */
   readonly coverage: Coverage | null;
   /** `moreThan`, `about` …: an external figure's, which is never added up. */
@@ -54,11 +74,31 @@ export interface Actual {
   readonly source: ActualSource;
 }
 
-const nothing: Actual = { value: notReported, coverage: null, qualifier: null, source: { kind: 'none' } };
+/** What is one number is its own raw value. */
+const plain = (value: MaskedValue): Pick<Actual, 'value' | 'raw'> => ({ value, raw: value });
+const nothing: Actual = {
+  ...plain(notReported),
+  coverage: null,
+  qualifier: null,
+  source: { kind: 'none' },
+};
 
-/** An indicator's actual value in a period, from the one source it has. */
-export function actualOf(indicator: IndicatorView, period: PeriodView, facts: IndicatorFacts): Actual {
+/**
+ * An indicator's actual value in a period, from the one source it has.
+ * @param above the indicators on the way here: one that stands above itself has nothing to add
+ */
+export function actualOf(
+  indicator: IndicatorView,
+  period: PeriodView,
+  facts: IndicatorFacts,
+  above: readonly string[] = [],
+): Actual {
   const { source, sourceSpec } = indicator;
+  if (source === 'children') {
+    return above.includes(indicator.id)
+      ? nothing
+      : ofChildren(indicator, period, facts, [...above, indicator.id]);
+  }
   if (source === 'cases') {
     return sourceSpec && 'table' in sourceSpec ? ofCases(sourceSpec, period, facts) : nothing;
   }
@@ -70,13 +110,50 @@ export function actualOf(indicator: IndicatorView, period: PeriodView, facts: In
   return ofValues(indicator, period, facts);
 }
 
+function ofChildren(
+  indicator: IndicatorView,
+  period: PeriodView,
+  facts: IndicatorFacts,
+  above: readonly string[],
+): Actual {
+  const children = facts.below
+    .filter(({ parentId }) => parentId === indicator.id)
+    .map((row) => {
+      const child = indicatorView(row);
+      return { row, child, actual: actualOf(child, period, facts, above) };
+    })
+    // One that is retired stays in the totals of its time, and is not waited for afterwards.
+    .filter(({ row, actual }) => row.archivedAt === null || actual.value.state !== 'notReported');
+  const parts = children.map(
+    ({ child, actual }): RollUpPart => ({ ...child, ...actual, source: child.source }),
+  );
+  const total = rollUp(indicator, parts);
+  return {
+    value: total.value,
+    raw: total.raw,
+    coverage: total.coverage,
+    qualifier: null,
+    source: {
+      kind: 'children',
+      parts: children.map(({ child, actual }) => ({
+        indicatorId: child.id,
+        code: child.code,
+        titles: child.titles,
+        addsUp: addsUp(indicator, { ...child, qualifier: actual.qualifier }),
+        source: actual.source,
+      })),
+      counted: total.parts,
+    },
+  };
+}
+
 function ofCases({ table, filter }: CasesSpec, period: PeriodView, facts: IndicatorFacts): Actual {
   const release = facts.releases.find(({ periodId }) => periodId === period.id);
   if (!release) return nothing;
   const released = release.tables.find(({ id }) => id === table);
   const key = released?.dimensions.map((name) => filter[name] ?? '*').join('|') ?? '';
   return {
-    value: cellValue(released, key),
+    ...plain(cellValue(released, key)),
     coverage: { reported: release.reported, expected: release.expected },
     qualifier: null,
     source: {
@@ -114,7 +191,7 @@ function ofActivities(
   const heard = ofPeriod.some(({ fact }) => fact !== null);
   const count = measure === 'done' ? (heard ? done.length : null) : sumOf(people);
   return {
-    value: reported(count),
+    ...plain(reported(count)),
     coverage: null,
     qualifier: null,
     source: {
@@ -137,18 +214,21 @@ function ofValues(indicator: IndicatorView, period: PeriodView, facts: Indicator
   // One source of fact: a total typed for the network, or the unions' values; never both.
   const total = rows.findLast(({ organisationId }) => organisationId === null);
   if (total) {
-    const { value } = combine([domainValue(total)], 'sum');
-    return { value, coverage: null, qualifier, source };
+    const { value, raw } = combine([domainValue(total)], 'sum');
+    return { value, raw, coverage: null, qualifier, source };
   }
-  // Nothing says how external figures were counted, so that two are never added.
-  const orgRule = indicator.source === 'external' ? 'none' : indicator.orgRule;
   const byUnion = new Map(rows.map((row) => [row.organisationId, row]));
   const values = facts.unions.map(({ id }) => {
     const row = byUnion.get(id);
     return row ? domainValue(row) : notReported;
   });
-  const { value, coverage } = combine(values, orgRule);
-  return { value, coverage, qualifier, source };
+  if (indicator.source === 'external') {
+    const raw = externalFigure(values);
+    const value = raw.state === 'ratio' ? quotient(raw.numerator, raw.denominator) : raw;
+    return { value, raw, coverage: null, qualifier, source };
+  }
+  const { value, raw, coverage } = combine(values, indicator.orgRule);
+  return { value, raw, coverage, qualifier, source };
 }
 
 function domainValue(row: IndicatorValue): DomainValue {

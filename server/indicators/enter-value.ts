@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '#domain/access/actor';
 import { JalonError } from '#domain/errors';
 import { newId, type OrganisationId } from '#domain/ids';
+import { qualifiers } from '#domain/indicators/external';
 import type { Services } from '#server/services';
 import { organisationIdSchema, periodIdSchema } from '#server/statistics/ids';
 import { indicatorIdSchema } from './definition';
@@ -16,7 +17,7 @@ const value = {
   numerator: z.number().nullable().default(null),
   denominator: z.number().nullable().default(null),
   /** Of an external figure. */
-  qualifier: z.enum(['exactly', 'moreThan', 'lessThan', 'about']).nullable().default(null),
+  qualifier: z.enum(qualifiers).nullable().default(null),
   note: z.string().trim().max(2000).default(''),
 };
 export const networkValueSchema = z.strictObject(value);
@@ -48,7 +49,7 @@ export async function enterValue(
     if (indicator.source !== 'manual' && indicator.source !== 'external') {
       throw new JalonError('invalid', { field: 'source' });
     }
-    if (!partsFit(indicator.kind, input)) throw new JalonError('invalid', { field: 'value' });
+    if (!partsFit(indicator, input)) throw new JalonError('invalid', { field: 'value' });
     if (period.lockedAt) throw new JalonError('locked', { period: period.code });
     const last = await tx.indicatorValue.findFirst({
       where: { networkId, indicatorId, periodId, organisationId },
@@ -75,12 +76,16 @@ export async function enterValue(
 
 type Typed = z.output<typeof networkValueSchema>;
 
-function partsFit(kind: string, { state, value, numerator, denominator, note, qualifier }: Typed): boolean {
+function partsFit(
+  { kind, source }: { readonly kind: string; readonly source: string },
+  { state, value, numerator, denominator, note, qualifier }: Typed,
+): boolean {
   const parts = [value, numerator, denominator];
+  if (qualifier !== null && source !== 'external') return false;
   if (state !== 'reported') return parts.every((part) => part === null);
   if (kind === 'qualitative') return note !== '' && parts.every((part) => part === null);
   if (kind !== 'ratio') return value !== null && numerator === null && denominator === null;
-  // An external percentage may come without its parts; it is then shown and never computed with.
-  if (qualifier !== null && value !== null) return numerator === null && denominator === null;
+  // An external percentage may come without its parts; it is then shown and never added to another.
+  if (source === 'external' && value !== null) return numerator === null && denominator === null;
   return value === null && numerator !== null && denominator !== null;
 }

@@ -1,10 +1,12 @@
 import { currentStatus, leadOf, type StatusFact } from '#domain/activities/status';
 import type { IndicatorId, NetworkId } from '#domain/ids';
+import { descendantsOf } from '#domain/indicators/hierarchy';
 import { toFact } from '#server/activities/facts';
-import type { Indicator, IndicatorTarget, IndicatorValue } from '#server/database/generated/client';
-import type { Services } from '#server/services';
+import type { Transaction } from '#server/database/client';
+import type { IndicatorTarget, IndicatorValue } from '#server/database/generated/client';
 import { type PeriodView, periodView } from '#server/statistics/periods';
 import { type ReleaseTable, releaseTablesSchema } from '#server/statistics/release-content';
+import { type StoredIndicator, withProjects } from './definition';
 
 /** A release as an indicator reads it: never the returns behind it. */
 export interface ReleaseFacts {
@@ -25,11 +27,18 @@ export interface LinkedActivity {
   readonly fact: StatusFact | null;
 }
 
+/** Facts are only read: in a transaction or outside one. */
+export interface FactReader {
+  readonly database: { readonly prisma: Transaction };
+}
+
 /** All that the series of some indicators rest on, read once. */
 export interface IndicatorFacts {
-  readonly indicators: readonly Indicator[];
+  readonly indicators: readonly StoredIndicator[];
+  /** What their totals may be made of: everything below them, the retired too. */
+  readonly below: readonly StoredIndicator[];
   readonly periods: readonly PeriodView[];
-  /** Periods that concern an indicator: the network's, its projects', and those of its targets and values. */
+  /** Periods that concern an indicator: the network's, its projects', those of its targets and values and of what it adds up. */
   readonly periodsOf: ReadonlyMap<string, ReadonlySet<string>>;
   readonly targets: readonly IndicatorTarget[];
   /** Standing values: those that no later one replaced. */
@@ -42,21 +51,32 @@ export interface IndicatorFacts {
 
 /**
  * Reads the facts behind indicators. `audience` says which releases: a donor's report reads the donors' and never
- * the network's. Without `only`, every indicator of the network that is in use.
+ * the network's. Without `only`, every indicator of the network; those that are retired only when asked for.
  */
 export async function loadIndicatorFacts(
-  { database }: Pick<Services, 'database'>,
+  { database }: FactReader,
   networkId: NetworkId,
-  options: { readonly only?: readonly IndicatorId[]; readonly audience?: 'network' | 'donors' } = {},
+  options: {
+    readonly only?: readonly IndicatorId[];
+    readonly audience?: 'network' | 'donors';
+    readonly retired?: boolean;
+  } = {},
 ): Promise<IndicatorFacts> {
   const { prisma } = database;
-  const { only, audience = 'network' } = options;
-  const indicators = await prisma.indicator.findMany({
-    where: { networkId, archivedAt: null, ...(only ? { id: { in: [...only] } } : {}) },
-    include: { projects: { select: { projectId: true } } },
+  const { only, audience = 'network', retired = false } = options;
+  const all: readonly StoredIndicator[] = await prisma.indicator.findMany({
+    where: { networkId },
+    include: withProjects,
     orderBy: { code: 'asc' },
   });
-  const ofThem = { networkId, indicatorId: { in: indicators.map(({ id }) => id) } };
+  const asked = only && new Set<string>(only);
+  const indicators = all.filter(
+    ({ id, archivedAt }) => (retired || archivedAt === null) && (asked?.has(id) ?? true),
+  );
+  const addedUp = indicators.filter(({ source }) => source === 'children').map(({ id }) => id);
+  const below = descendantsOf(all, new Set(addedUp));
+  const concerned = [...new Set([...indicators, ...below].map(({ id }) => id))];
+  const ofThem = { networkId, indicatorId: { in: concerned } };
   const [periods, targets, values, releases, unions, activities] = await Promise.all([
     prisma.reportingPeriod.findMany({
       where: { networkId },
@@ -76,14 +96,16 @@ export async function loadIndicatorFacts(
   const standing = values.filter(({ id }) => !replaced.has(id));
   const periodsOf = new Map(
     indicators.map((indicator) => {
+      const its = new Set([
+        indicator.id,
+        ...descendantsOf(below, new Set([indicator.id])).map(({ id }) => id),
+      ]);
       const projects = new Set(indicator.projects.map(({ projectId }) => projectId));
       const ids = [
         ...periods
           .filter(({ projectId }) => projectId === null || projects.has(projectId))
           .map(({ id }) => id),
-        ...[...targets, ...standing]
-          .filter((row) => row.indicatorId === indicator.id)
-          .map((row) => row.periodId),
+        ...[...targets, ...standing].filter((row) => its.has(row.indicatorId)).map((row) => row.periodId),
       ];
       return [indicator.id, new Set(ids)] as const;
     }),
@@ -92,6 +114,7 @@ export async function loadIndicatorFacts(
   const latest = new Map(releases.map((release) => [release.periodId, release]));
   return {
     indicators,
+    below,
     periods: periods.map(periodView),
     periodsOf,
     targets,
@@ -110,7 +133,7 @@ export async function loadIndicatorFacts(
 }
 
 async function linkedActivities(
-  prisma: Services['database']['prisma'],
+  prisma: Transaction,
   networkId: NetworkId,
   indicatorIds: readonly string[],
 ): Promise<Map<string, LinkedActivity[]>> {

@@ -2,10 +2,12 @@ import type { Actor } from '#domain/access/actor';
 import { can } from '#domain/access/policy';
 import { JalonError } from '#domain/errors';
 import type { IndicatorId } from '#domain/ids';
+import { type LocalText, localTextSchema } from '#domain/language';
 import { type ListedActivity, listActivities } from '#server/activities/list';
 import type { Services } from '#server/services';
 import { loadIndicatorFacts } from './facts';
-import { type IndicatorSeries, type SeriesPoint, seriesOf } from './series';
+import { hasFigures } from './place';
+import { type IndicatorSeries, lastOf, type SeriesPoint, seriesOf } from './series';
 
 export interface ListedIndicator {
   readonly indicator: IndicatorSeries['indicator'];
@@ -15,19 +17,16 @@ export interface ListedIndicator {
   readonly trend: readonly (number | null)[];
 }
 
-/** Every indicator with where it stands. */
+/** Every indicator with where it stands; those that are retired too, since plans and texts go on naming them. */
 export async function listIndicators(
   services: Pick<Services, 'database'>,
   actor: Actor,
   today: string,
 ): Promise<ListedIndicator[]> {
-  const facts = await loadIndicatorFacts(services, actor.networkId);
+  const facts = await loadIndicatorFacts(services, actor.networkId, { retired: true });
   return seriesOf(facts, today).map(({ indicator, points }) => ({
     indicator,
-    last:
-      points.findLast(({ actual }) => actual.state === 'reported' || actual.state === 'suppressed') ??
-      points.findLast(({ target }) => target !== null) ??
-      null,
+    last: lastOf(points),
     trend: points.map(({ actual }) => (actual.state === 'reported' ? actual.value : null)),
   }));
 }
@@ -39,16 +38,33 @@ export async function readSeries(
   indicatorId: IndicatorId,
   today: string,
 ): Promise<IndicatorSeries> {
-  const facts = await loadIndicatorFacts(services, actor.networkId, { only: [indicatorId] });
+  const facts = await loadIndicatorFacts(services, actor.networkId, {
+    only: [indicatorId],
+    retired: true,
+  });
   const [series] = seriesOf(facts, today);
   if (!series) throw new JalonError('not-found');
   return series;
+}
+
+/** An indicator above or below. */
+export interface Neighbour {
+  readonly id: string;
+  readonly code: string;
+  readonly titles: LocalText;
 }
 
 export interface IndicatorPage {
   /** Linked activities of the documents that the reader may read. */
   readonly activities: readonly ListedActivity[];
   readonly projects: readonly { readonly id: string; readonly code: string }[];
+  readonly parent: Neighbour | null;
+  /** What hangs under it and is in use, by code. */
+  readonly children: readonly Neighbour[];
+  /** The code of the organisation that answers for it. */
+  readonly responsible: string | null;
+  /** What it means is settled: something was reported for it. */
+  readonly hasFigures: boolean;
   /** For display only; the procedures ask the same policy again. */
   readonly may: { readonly edit: boolean };
 }
@@ -60,15 +76,35 @@ export async function readIndicatorPage(
   indicatorId: IndicatorId,
 ): Promise<IndicatorPage> {
   const { networkId } = actor;
-  const row = await services.database.prisma.indicator.findFirst({
-    where: { id: indicatorId, networkId, archivedAt: null },
+  const { prisma } = services.database;
+  const row = await prisma.indicator.findFirst({
+    where: { id: indicatorId, networkId },
     include: { projects: { include: { project: { select: { id: true, code: true } } } } },
   });
   if (!row) throw new JalonError('not-found');
-  const activities = await listActivities(services, actor, {});
+  const { parentId, responsibleId } = row;
+  const [activities, around, responsible, figures] = await Promise.all([
+    listActivities(services, actor, {}),
+    prisma.indicator.findMany({
+      where: {
+        networkId,
+        OR: [{ parentId: indicatorId, archivedAt: null }, ...(parentId ? [{ id: parentId }] : [])],
+      },
+      orderBy: { code: 'asc' },
+    }),
+    responsibleId ? prisma.organisation.findFirst({ where: { id: responsibleId, networkId } }) : null,
+    hasFigures(prisma, networkId, indicatorId),
+  ]);
+  const neighbours = around.map(
+    ({ id, code, titles }): Neighbour => ({ id, code, titles: localTextSchema.parse(titles) }),
+  );
   return {
     activities: activities.filter(({ indicatorIds }) => indicatorIds.includes(indicatorId)),
     projects: row.projects.map(({ project }) => project),
-    may: { edit: can(actor, 'indicator.write', { networkId }) },
+    parent: neighbours.find(({ id }) => id === parentId) ?? null,
+    children: neighbours.filter(({ id }) => id !== parentId),
+    responsible: responsible?.code ?? null,
+    hasFigures: figures,
+    may: { edit: row.archivedAt === null && can(actor, 'indicator.write', { networkId }) },
   };
 }

@@ -1,4 +1,5 @@
 import { achievement, shareElapsed, type TrafficLight, trafficLight } from '#domain/indicators/achievement';
+import { isExact } from '#domain/indicators/external';
 import { type MaskedValue, notReported } from '#domain/indicators/value';
 import type { PeriodView } from '#server/statistics/periods';
 import { type Actual, actualOf } from './actual';
@@ -43,9 +44,7 @@ function pointOf(
     facts.targets.find((row) => row.indicatorId === indicator.id && row.periodId === period.id)?.value ??
     null;
   const actual = actualOf(indicator, period, facts);
-  // "More than 60,000" is not a number to compute with.
-  const exact = actual.qualifier === null || actual.qualifier === 'exactly';
-  const achieved = exact
+  const achieved = isExact(actual.qualifier)
     ? achievement(actual.value, indicator.baseline?.value, target ?? undefined, indicator.direction)
     : notReported;
   return {
@@ -58,4 +57,13 @@ function pointOf(
     light: trafficLight(achieved, shareElapsed({ start: period.startsOn, end: period.endsOn }, today)),
     source: actual.source,
   };
+}
+
+/** The latest period with a figure or a hidden one, else the latest with a target; null when there is neither. */
+export function lastOf(points: readonly SeriesPoint[]): SeriesPoint | null {
+  return (
+    points.findLast(({ actual }) => actual.state === 'reported' || actual.state === 'suppressed') ??
+    points.findLast(({ target }) => target !== null) ??
+    null
+  );
 }

@@ -3,7 +3,7 @@ import { can, documentAccess } from '#domain/access/policy';
 import { JalonError } from '#domain/errors';
 import { type LocalText, localTextSchema } from '#domain/language';
 import type { ReportPeriod } from '#domain/report/content';
-import { toDocumentResource } from '#server/documents/load';
+import { documentOf, withDocument } from '#server/documents/load';
 import type { Services } from '#server/services';
 import { reportRelations, toReportResource } from './load';
 import { reportPeriod } from './periods';
@@ -48,11 +48,11 @@ export async function getReport(
     include: {
       ...reportRelations,
       project: { include: { donors: { include: { organisation: true } } } },
-      document: { include: { invitations: true } },
+      ...withDocument,
     },
   });
   if (!row) throw new JalonError('not-found');
-  const access = documentAccess(actor, toDocumentResource(row.document));
+  const access = documentAccess(actor, documentOf(row));
   if (access === 'none') throw new JalonError('not-found');
   const period = row.periodId
     ? await database.prisma.reportingPeriod.findFirst({ where: { id: row.periodId, networkId } })

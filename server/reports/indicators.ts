@@ -1,7 +1,6 @@
 import type { IndicatorId, NetworkId, ProjectId } from '#domain/ids';
 import type { FigureSource, IndicatorFigures, ReportPeriod } from '#domain/report/content';
-import type { Database, Transaction } from '#server/database/client';
-import type { PrismaClient } from '#server/database/generated/client';
+import type { Transaction } from '#server/database/client';
 import type { ActualSource } from '#server/indicators/actual';
 import { loadIndicatorFacts } from '#server/indicators/facts';
 import { type SeriesPoint, seriesOf } from '#server/indicators/series';
@@ -21,9 +20,10 @@ export async function projectIndicators(
   // Ids in rows were made by newId.
   const only = links.map(({ indicatorId }) => indicatorId as IndicatorId);
   if (only.length === 0) return [];
-  // Facts are only read, and a transaction reads as the client does.
-  const database = { prisma: tx as PrismaClient } as Database;
-  const facts = await loadIndicatorFacts({ database }, networkId, { only, audience: 'donors' });
+  const facts = await loadIndicatorFacts({ database: { prisma: tx } }, networkId, {
+    only,
+    audience: 'donors',
+  });
   const series = seriesOf(facts, asOf.slice(0, 10)).map(({ indicator, points }) => ({
     indicator,
     points: points.filter((point) => belongs(point, projectId, period)),
@@ -78,16 +78,17 @@ async function sourceReader(
   networkId: NetworkId,
   all: readonly ActualSource[],
 ): Promise<(source: ActualSource) => FigureSource[]> {
+  const single = all.flatMap(ownSources);
   const releases = await tx.release.findMany({
     where: {
       networkId,
       audience: 'donors',
-      id: { in: all.flatMap((source) => (source.kind === 'release' ? [source.releaseId] : [])) },
+      id: { in: single.flatMap((source) => (source.kind === 'release' ? [source.releaseId] : [])) },
     },
     // Named, so that the tables are not read again.
     select: { id: true, revision: true, k: true, at: true, period: true },
   });
-  const activities = all.flatMap((source) => (source.kind === 'activities' ? source.activities : []));
+  const activities = single.flatMap((source) => (source.kind === 'activities' ? source.activities : []));
   const documentIds = [...new Set(activities.map(({ documentId }) => documentId))];
   const plans = await tx.document.findMany({
     where: { networkId, id: { in: documentIds } },
@@ -99,7 +100,7 @@ async function sourceReader(
     select: { documentId: true, activityId: true, at: true },
   });
 
-  return (source) => {
+  const read = (source: OwnSource): FigureSource[] => {
     switch (source.kind) {
       case 'none':
         return [];
@@ -135,6 +136,15 @@ async function sourceReader(
       }
     }
   };
+  return (source) => ownSources(source).flatMap(read);
+}
+
+type OwnSource = Exclude<ActualSource, { kind: 'children' }>;
+
+/** A figure that adds up others rests on what those rest on. */
+function ownSources(source: ActualSource): OwnSource[] {
+  if (source.kind !== 'children') return [source];
+  return source.parts.flatMap((part) => (part.addsUp ? ownSources(part.source) : []));
 }
 
 const latest = (instants: readonly string[]): string | null => [...instants].sort().at(-1) ?? null;

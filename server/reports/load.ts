@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DocumentResource, ReportResource } from '#domain/access/policy';
+import type { ReportResource } from '#domain/access/policy';
 import type { DocumentId, NetworkId, OrganisationId, ProjectId, ReportId } from '#domain/ids';
-import { toDocumentResource } from '#server/documents/load';
+import { documentOf, type LoadedDocument, withDocument } from '#server/documents/load';
 import type { Services } from '#server/services';
 
 /** An id from outside; the brand is given where it enters. */
@@ -68,17 +68,11 @@ export async function loadReportText(
   { database }: Pick<Services, 'database'>,
   networkId: NetworkId,
   reportId: string,
-): Promise<(DocumentResource & { readonly reportId: ReportId; readonly documentId: DocumentId }) | null> {
+): Promise<(LoadedDocument & { readonly reportId: ReportId }) | null> {
   const row = await database.prisma.report.findFirst({
     where: { id: reportId, networkId, archivedAt: null, document: { archivedAt: null } },
-    include: { document: { include: { invitations: true } } },
+    include: withDocument,
   });
-  return (
-    row && {
-      ...toDocumentResource(row.document),
-      // As above.
-      reportId: row.id as ReportId,
-      documentId: row.documentId as DocumentId,
-    }
-  );
+  // As above.
+  return row && { ...documentOf(row), reportId: row.id as ReportId };
 }

@@ -1,8 +1,8 @@
-import * as Y from 'yjs';
 import { z } from 'zod';
 import type { Actor } from '#domain/access/actor';
 import { readDocument } from '#domain/document/read';
 import { SHAPE_VERSION } from '#domain/document/shape';
+import { withState } from '#domain/document/state';
 import { JalonError } from '#domain/errors';
 import { type DocumentId, type NetworkId, newId } from '#domain/ids';
 import { assemble } from '#domain/report/assemble';
@@ -38,7 +38,7 @@ export async function publishReport(
   const { networkId, reportId, documentId } = report;
   // One committed state gives both what is frozen and what is kept as the version.
   const text = await collab.state(documentId);
-  const snapshot = readState(text.update);
+  const snapshot = withState(text.update, readDocument);
   const now = await readFigures(services, report);
   const { content, unfilled } = assemble(snapshot, now.figures);
   if (unfilled.length > 0) throw new JalonError('not-ready', { reason: 'blocks', blocks: unfilled.length });
@@ -144,16 +144,6 @@ async function readPlans(
     revisions.push(await readRevision(database.pool, documentId as DocumentId, sequence));
   }
   return revisions;
-}
-
-function readState(update: Uint8Array) {
-  const doc = new Y.Doc();
-  try {
-    Y.applyUpdate(doc, update);
-    return readDocument(doc);
-  } finally {
-    doc.destroy();
-  }
 }
 
 /** A donor is addressed for the projects it funds only; of others, partners may be chosen. */

@@ -1,7 +1,16 @@
-// A worker starts without the loader of its parent: it registers its own, makes the releases asked for, and ends.
+// A worker starts without the loader of its parent: it registers its own, makes the release asked for, and ends.
 import { parentPort, workerData } from 'node:worker_threads';
 import { register } from 'tsx/esm/api';
 
 register();
 const { makeRelease } = await import('./release-content.ts');
-parentPort?.postMessage(workerData.map(makeRelease));
+const { highsSolver } = await import('./highs.ts');
+const { JalonError } = await import('../../domain/errors.ts');
+const solver = await highsSolver();
+try {
+  parentPort?.postMessage({ content: makeRelease(workerData, solver) });
+} catch (error) {
+  if (!(error instanceof JalonError)) throw error;
+  // An error loses its class on the way between threads.
+  parentPort?.postMessage({ refusal: { code: error.code, details: error.details } });
+}

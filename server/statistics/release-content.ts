@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Cube, cubeOf } from '#domain/statistics/disclosure/cube';
+import { cubeOf } from '#domain/statistics/disclosure/cube';
+import type { LinearSolver } from '#domain/statistics/disclosure/linear-program';
 import { protectAmounts } from '#domain/statistics/disclosure/primary';
-import { protect } from '#domain/statistics/disclosure/release';
+import { protect, type ReleasedTable } from '#domain/statistics/disclosure/release';
 import type { FixedTables } from '#domain/statistics/tables';
 
 // A hidden cell looks the same whatever hid it: which rule it was would tell the attacker the interval.
@@ -50,49 +51,45 @@ export interface ReleaseWork {
  * Adds up the unions' returns and hides what must be hidden from one audience. Takes seconds on large returns: run
  * it in the worker. What an earlier release hid stays hidden (docs/field.md, "Disclosure control", point 7).
  */
-export function makeRelease({ returns, k, before }: ReleaseWork): ReleaseContent {
-  const cube: Cube = cubeOf(returns);
-  const safe = protect(cube, { k });
-  const withheld = new Map(safe.withheld.map(({ table, reason }) => [table, reason]));
-  const shown = new Map(safe.tables.map((table) => [table.id, table]));
+export function makeRelease({ returns, k, before }: ReleaseWork, solver: LinearSolver): ReleaseContent {
+  const released = before ? [{ tables: before.tables }] : [];
+  const safe = protect({ ...cubeOf(returns), released }, { k, solver });
   const contributed = returns.flatMap(({ union, tables }) =>
     tables.amounts.map((amount) => ({ ...amount, union })),
   );
   const content: ReleaseContent = {
-    tables: cube.tables.map(({ id, dimensions }) => ({
-      id,
-      dimensions: [...dimensions],
-      withheld: withheld.get(id) ?? null,
-      cells: (shown.get(id)?.cells ?? []).map(
-        ({ key, state, value }): ReleaseCell =>
-          state === 'published' && value !== undefined
-            ? { key: [...key], state, value }
-            : { key: [...key], state: 'hidden' },
-      ),
+    tables: safe.tables.map((table) => ({
+      id: table.id,
+      dimensions: [...table.dimensions],
+      withheld: saysNothing(table) ? 'unsafe' : null,
+      cells: saysNothing(table) ? [] : table.cells.map(stored),
     })),
     amounts: protectAmounts(contributed, k).map((amount) => ({ ...amount })),
   };
   return before ? keepHidden(content, before) : content;
 }
 
+function stored({ key, state, value }: ReleasedTable['cells'][number]): ReleaseCell {
+  if (state !== 'published' || value === undefined) return { key: [...key], state: 'hidden' };
+  return { key: [...key], state, value };
+}
+
+/** Whether no cell of a table is shown but zeros and totals: those of it that others have are shown there. */
+function saysNothing({ cells }: ReleasedTable): boolean {
+  const inner = cells.filter(({ key }) => !key.includes('*'));
+  return inner.length > 0 && inner.every(({ value }) => !value);
+}
+
+/** What was withheld stays withheld. Hidden cells of a table that was shown are the release's own affair. */
 function keepHidden(content: ReleaseContent, before: ReleaseContent): ReleaseContent {
-  const earlier = new Map(before.tables.map((table) => [table.id, table]));
+  const withheld = new Map(before.tables.map((table) => [table.id, table.withheld]));
   const hiddenCurrencies = new Set(
     before.amounts.flatMap(({ currency, state }) => (state === 'hidden' ? [currency] : [])),
   );
   return {
     tables: content.tables.map((table) => {
-      const old = earlier.get(table.id);
-      if (old?.withheld) return { ...table, withheld: old.withheld, cells: [] };
-      const hidden = new Set(
-        (old?.cells ?? []).flatMap(({ key, state }) => (state === 'hidden' ? [key.join('|')] : [])),
-      );
-      return {
-        ...table,
-        cells: table.cells.map((cell) =>
-          hidden.has(cell.key.join('|')) ? { key: cell.key, state: 'hidden' as const } : cell,
-        ),
-      };
+      const reason = withheld.get(table.id);
+      return reason ? { ...table, withheld: reason, cells: [] } : table;
     }),
     amounts: content.amounts.map((amount) =>
       hiddenCurrencies.has(amount.currency)
