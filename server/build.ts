@@ -2,6 +2,9 @@ import http from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { startDeadlines } from '#server/adoption/deadlines';
+import { adoptionRoutes } from '#server/adoption/routes';
+import { createAgendaFollower } from '#server/agendas/follow';
 import { createAudit } from '#server/audit/audit';
 import { measureBus } from '#server/bus/metrics';
 import { openTogether } from '#server/bus/open';
@@ -85,7 +88,10 @@ async function assemble(
     database,
     logger,
     read: (documentId) => collab.read(documentId),
-    onProjected: ({ documentId, networkId }) => live.publish({ networkId, kind: 'document', documentId }),
+    onProjected: ({ documentId, networkId }) => {
+      live.publish({ networkId, kind: 'document', documentId });
+      agendas.projected(documentId);
+    },
   });
   const compaction = startCompaction({ database, logger });
   const collab = createCollab({
@@ -93,6 +99,7 @@ async function assemble(
     logger,
     limits: env.collab,
     authenticate: (request) => sessions.validate(request.headers.cookie),
+    isErased: (personId) => sessions.isErased(personId),
     allowedOrigin: (request) => fromOwnPage(request, env.publicUrl),
     loadResource: (documentId) => loadSocketDocument({ database }, documentId),
     onCommitted: ({ documentId }) => projection.request(documentId),
@@ -102,6 +109,7 @@ async function assemble(
     },
     others: { bus, sequences: (documentIds) => newestSequences(database.pool, documentIds) },
   });
+  const agendas = createAgendaFollower({ collab, database, logger });
   // What a killed process had committed and not projected.
   bus.onGone(() => {
     projection.catchUp().catch((error) => logger.warn({ err: error }, 'Not every document was projected.'));
@@ -118,6 +126,7 @@ async function assemble(
   };
   const demo = await inTurn(databaseUrl, logger, async () => {
     await projection.catchUp();
+    await agendas.catchUp();
     await rememberErasures(database, env.dataDir);
     return (await prepareDemo(services, projection)) ? { emails: demoEmails, password: DEMO_PASSWORD } : null;
   });
@@ -131,8 +140,14 @@ async function assemble(
     registry,
     root: fileURLToPath(new URL('..', import.meta.url)),
     demo,
-    routers: [documentRoutes(services), fileRoutes(services), calendarRoutes(services, calendarLimits)],
+    routers: [
+      documentRoutes(services),
+      adoptionRoutes(services),
+      fileRoutes(services),
+      calendarRoutes(services, calendarLimits),
+    ],
   });
+  const deadlines = startDeadlines(services);
   const server = http.createServer(web.app);
   server.on('upgrade', collab.handleUpgrade);
 
@@ -146,9 +161,11 @@ async function assemble(
     },
     async close() {
       server.close();
+      await agendas.close();
       await collab.close();
       await projection.close();
       await compaction.close();
+      await deadlines.close();
       // Streams of live facts stay open for ever otherwise.
       server.closeAllConnections();
       await web.close();

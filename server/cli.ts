@@ -6,6 +6,7 @@ import { networkCommand } from '#server/network/command';
 import { userCommand } from '#server/people/command';
 import { rebuildCommand } from '#server/projection/command';
 import { registerCommand } from '#server/statistics/command';
+import { protectCommand } from '#server/statistics/protect-command';
 
 /** What a command ends with: JSON (or text) for standard output, or one line for standard error. */
 export interface CommandResult {
@@ -18,6 +19,7 @@ export type Command = (args: string[]) => Promise<CommandResult>;
 const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   register: registerCommand,
+  protect: protectCommand,
   rebuild: rebuildCommand,
   backup: backupCommand,
   restore: restoreCommand,
@@ -29,6 +31,7 @@ const help = `jalon COMMAND
 
   import FILE [--kind K] [--json]   what an import of FILE (.docx, .xlsx, .csv) would make
   register FILE [--json]            counts a register of cases into the network's fixed tables (exit 3: it names people)
+  protect CUBE.json [--k K] [--json]  hides of exact counts what would let somebody be found (exit 4: no safe release)
   rebuild [--check]                 writes the projected rows again from the log; --check only compares (exit 1: they differ)
   backup FILE                       the whole network, files included, into one file
   restore FILE                      a backup onto an empty database

@@ -4,7 +4,10 @@ import { aloneBus, type Bus } from '#server/bus/bus';
 
 /** Something happened that a screen may be showing. It carries no content: who may see it asks for it. */
 export type LiveEvent = { readonly networkId: NetworkId } & (
-  | { readonly kind: 'document' | 'status' | 'comment'; readonly documentId: DocumentId }
+  | {
+      readonly kind: 'document' | 'status' | 'comment' | 'suggestion' | 'adoption';
+      readonly documentId: DocumentId;
+    }
   /** One person was told of something, or has read it: told to their pages only. */
   | { readonly kind: 'notification'; readonly personId: PersonId }
   | { readonly kind: 'caseReturn' | 'indicator' | 'report' | 'people' | 'calendar' }

@@ -12,7 +12,11 @@ const count = z.number().int().nonnegative();
 const presentSchema = z.object({ clientId: count, clock: count, state: z.string(), personId: z.uuid() });
 
 const liveSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['document', 'status', 'comment']), networkId, documentId }),
+  z.object({
+    kind: z.enum(['document', 'status', 'comment', 'suggestion', 'adoption']),
+    networkId,
+    documentId,
+  }),
   z.object({ kind: z.enum(['caseReturn', 'indicator', 'report', 'people', 'calendar']), networkId }),
   z.object({ kind: z.enum(['rights', 'notification']), networkId, personId }),
 ]);

@@ -6,7 +6,8 @@ import type { LoadedDocument } from './log';
  * - `plain`: it begins where each of its authors' known edits end, and all it refers to is known;
  * - `overlapping`: it repeats known edits, or leaves some out: part of it may be new;
  * - `early`: it refers to edits that have not come;
- * - `unreadable`: it is no update, or refers to what can never be.
+ * - `unreadable`: it is no update, refers to what can never be, or holds a value nested so deeply that a browser
+ *   could not read it back.
  */
 export type Examined = 'plain' | 'overlapping' | 'early' | 'unreadable';
 
@@ -39,6 +40,7 @@ function compare({ structs, ds }: Decoded, store: Y.Doc['store']): Examined {
   for (const struct of structs) {
     const { client, clock } = struct.id;
     const end = endOf(client, ends, store);
+    if (struct instanceof Y.Item && !isShallow(struct.content)) return 'unreadable';
     if (struct instanceof Y.Skip) {
       // It came from a document in which something waits.
       examined = 'overlapping';
@@ -64,6 +66,22 @@ function compare({ structs, ds }: Decoded, store: Y.Doc['store']): Examined {
     if (deletions.some(({ clock, len }) => clock + len > end)) return 'early';
   }
   return 'plain';
+}
+
+/** Many times what any field holds, and far from what a browser's stack bears: Yjs reads values by recursion. */
+const DEEPEST_VALUE = 100;
+
+function isShallow(content: Y.Item['content']): boolean {
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
+    return content.arr.every((value: unknown) => endsWithin(value, DEEPEST_VALUE));
+  }
+  if (content instanceof Y.ContentEmbed) return endsWithin(content.embed, DEEPEST_VALUE);
+  return !(content instanceof Y.ContentFormat) || endsWithin(content.value, DEEPEST_VALUE);
+}
+
+function endsWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true;
+  return levels > 0 && Object.values(value).every((inner: unknown) => endsWithin(inner, levels - 1));
 }
 
 /** The document as committed. Throws when the log cannot be applied: better no page than half of one. */

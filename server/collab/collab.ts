@@ -42,7 +42,7 @@ export interface Collab {
 }
 
 export interface CollabDeps
-  extends Pick<GatewayDeps, 'authenticate' | 'allowedOrigin' | 'loadResource' | 'logger'> {
+  extends Pick<GatewayDeps, 'authenticate' | 'isErased' | 'allowedOrigin' | 'loadResource' | 'logger'> {
   readonly log: DocumentLog;
   readonly limits?: Partial<CollabLimits>;
   /** After each commit. Must be cheap; what follows from it is done later. */

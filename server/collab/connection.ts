@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { type CloseReason, closeCodes } from '#domain/collab/close-codes';
-import type { PresentPerson } from '#domain/collab/presence';
 import { awarenessMessage, savedMessage, syncMessages, writeAwareness } from '#domain/collab/protocol';
 import { byteLengthOf, type Frame, frameOf, syncFrame } from './frames';
 import type { CollabLimits } from './limits';
@@ -49,7 +48,7 @@ export interface ConnectionOptions {
   readonly room: PresenceRoom;
   readonly access: 'read' | 'write';
   readonly by: Authorship;
-  readonly person: PresentPerson;
+  readonly person: Present['person'];
   readonly limits: CollabLimits;
   readonly figures: CollabFigures;
   onClosed(connection: Connection): void;

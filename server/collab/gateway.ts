@@ -4,7 +4,6 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor } from '#domain/access/actor';
 import { type DocumentResource, documentAccess } from '#domain/access/policy';
 import { type CloseReason, closeCodes } from '#domain/collab/close-codes';
-import { presenceColour } from '#domain/collab/presence';
 import { COLLAB_PATH } from '#domain/collab/protocol';
 import { JalonError } from '#domain/errors';
 import type { DocumentId, PersonId } from '#domain/ids';
@@ -37,6 +36,8 @@ export interface GatewayDeps {
   readonly figures: CollabFigures;
   readonly logger: LiveDocumentDeps['logger'];
   authenticate(request: IncomingMessage): Promise<SocketSession | null>;
+  /** Whether a person was erased: signing in again would not help them. */
+  isErased(personId: PersonId): Promise<boolean>;
   /** Whether the page that opens the socket is ours. */
   allowedOrigin(request: IncomingMessage): boolean;
   loadResource(documentId: DocumentId): Promise<SocketDocument | null>;
@@ -56,6 +57,8 @@ interface Address {
   readonly documentId: DocumentId;
   readonly epoch: string | null;
   readonly shape: string | null;
+  /** Whose edits the page holds; null when it does not say. */
+  readonly personId: PersonId | null;
 }
 
 interface Admitted {
@@ -87,7 +90,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
   /** Who asks and what they may do; or why they may not. */
   async function admit(request: IncomingMessage, address: Address): Promise<Admitted | CloseReason> {
     const session = await deps.authenticate(request);
-    if (!session) return 'not-signed-in';
+    const { personId } = address;
+    if (!session) return personId && (await deps.isErased(personId)) ? 'not-allowed' : 'not-signed-in';
+    // Somebody else has signed in beside a page that holds this one's edits: they must not be sent as theirs.
+    if (personId && personId !== session.person.id) return 'not-signed-in';
     const document = await deps.loadResource(address.documentId);
     if (!document) return 'not-found';
     const access = documentAccess(session.actor, document.resource);
@@ -167,14 +173,15 @@ export function createGateway(deps: GatewayDeps): Gateway {
       limits,
       figures: deps.figures,
       by: { authorId: personId, sessionId: session.sessionId, origin: 'socket' },
-      person: { personId, name, color: presenceColour(personId) },
+      person: { personId, name },
       onClosed: (gone) => {
         open.delete(gone);
         held.release();
         leave();
       },
     });
-    open.set(connection, { request, address, personId });
+    // From here on it is known whose it is, whether the page said so or not.
+    open.set(connection, { request, address: { ...address, personId }, personId });
     return connection;
   }
 
@@ -257,18 +264,21 @@ export function createGateway(deps: GatewayDeps): Gateway {
   };
 }
 
-/** `/collab/<uuid>?shape=&epoch=`; null for anything else. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** `/collab/<uuid>?shape=&epoch=&person=`; null for anything else. */
 function readAddress(url: string): Address | null {
   if (!URL.canParse(url, 'http://localhost')) return null;
   const { pathname, searchParams } = new URL(url, 'http://localhost');
-  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   const [, documentId] = pathname.split(`${COLLAB_PATH}/`);
   if (!pathname.startsWith(`${COLLAB_PATH}/`) || !documentId || !uuid.test(documentId)) return null;
-  // It has the form of an id; whether there is such a document is asked next.
+  const personId = searchParams.get('person') ?? '';
+  // They have the form of ids; whether there is such a document, and such a person, is asked next.
   return {
     documentId: documentId as DocumentId,
     shape: searchParams.get('shape'),
     epoch: searchParams.get('epoch'),
+    personId: uuid.test(personId) ? (personId as PersonId) : null,
   };
 }
 

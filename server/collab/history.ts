@@ -22,7 +22,7 @@ export interface LoggedUpdate {
   readonly at: Date;
 }
 
-type Part = 'meta' | 'sections' | 'activities' | 'body';
+type Part = 'meta' | 'sections' | 'activities' | 'body' | 'outcomes' | 'attendance';
 
 /** One field as somebody changed it. */
 export interface FieldChange extends Omit<LoggedUpdate, 'update'> {
@@ -77,6 +77,8 @@ export function followHistory(doc: Y.Doc): {
     [parts.sections, 'sections'],
     [parts.activities, 'activities'],
     [parts.body, 'body'],
+    [parts.outcomes, 'outcomes'],
+    [parts.attendance, 'attendance'],
   ]);
   const { words, forget } = rememberWords();
   const knownRows = new Map<string, Known>();
@@ -175,7 +177,7 @@ export function followHistory(doc: Y.Doc): {
 
   remember({ part: 'meta', nodeId: null, field: WHOLE });
   remember({ part: 'body', nodeId: null, field: WHOLE });
-  for (const part of ['sections', 'activities'] as const)
+  for (const part of ['sections', 'activities', 'outcomes', 'attendance'] as const)
     for (const nodeId of parts[part].keys()) remember({ part, nodeId, field: WHOLE });
 
   return { apply, changes: () => numbered(made) };

@@ -1,4 +1,5 @@
-import type { PresentPerson } from '#domain/collab/presence';
+import { z } from 'zod';
+import { type PresentPerson, presenceColour } from '#domain/collab/presence';
 import {
   type AwarenessEntry,
   awarenessMessage,
@@ -9,7 +10,7 @@ import { type Frame, frameOf } from './frames';
 
 /** One connection as presence sees it. */
 export interface Present {
-  readonly person: PresentPerson;
+  readonly person: Omit<PresentPerson, 'color'>;
   send(frame: Frame): void;
 }
 
@@ -47,7 +48,8 @@ const MAX_CLOCK = 2 ** 40;
 
 /**
  * The presence of one document, without a Y.Doc or timers. A connection speaks for one client id: the first it
- * names that is free. Its `user` is written here, from the session. y-websocket repeats to the server what it
+ * names that is free. Its `user` is written here, from the session, with the first colour that nobody else there has;
+ * two who come in the same moment by two processes may get the same. y-websocket repeats to the server what it
  * heard of others; that, and every forgery, is about an id the connection does not hold.
  *
  * One person's client id may be held by two processes for a while (a line broke and nobody noticed yet): it has left
@@ -56,6 +58,7 @@ const MAX_CLOCK = 2 ** 40;
  */
 export function createPresenceRoom(share: (entries: readonly SharedPresence[]) => void): PresenceRoom {
   const claims = new Map<Present, Claim | null>();
+  const colours = new Map<Present, string>();
   /** Of other processes, by process and client id. */
   const elsewhere = new Map<string, Map<number, SharedPresence>>();
 
@@ -100,9 +103,26 @@ export function createPresenceRoom(share: (entries: readonly SharedPresence[]) =
     return false;
   }
 
+  /** Given with the first word of a connection, and kept; all pages of a person have the same. */
+  function colourOf(present: Present): string {
+    const { personId } = present.person;
+    const known = colours.get(present);
+    if (known) return known;
+    const ofPeople = new Map<string, string>();
+    for (const theirs of elsewhere.values())
+      for (const { personId: who, state } of theirs.values()) {
+        const colour = colourIn(state);
+        if (colour) ofPeople.set(who, colour);
+      }
+    for (const [{ person }, colour] of colours) ofPeople.set(person.personId, colour);
+    const colour = ofPeople.get(personId) ?? presenceColour(personId, new Set(ofPeople.values()));
+    colours.set(present, colour);
+    return colour;
+  }
+
   function take(present: Present, entry: AwarenessEntry): SharedPresence | null {
     const held = claims.get(present) ?? null;
-    const state = rewritten(entry.state, present.person);
+    const state = rewritten(entry.state, { ...present.person, color: colourOf(present) });
     if (state === undefined || entry.clock > MAX_CLOCK || (held && held.clientId !== entry.clientId))
       return null;
     if (!held && (state === 'null' || !mayClaim(present, entry.clientId))) return null;
@@ -143,6 +163,7 @@ export function createPresenceRoom(share: (entries: readonly SharedPresence[]) =
     leave: (present) => {
       const claim = claims.get(present);
       claims.delete(present);
+      colours.delete(present);
       const { personId } = present.person;
       if (claim)
         tellOthers({ clientId: claim.clientId, clock: claim.clock + 1, state: 'null', personId }, present);
@@ -180,6 +201,12 @@ export function createPresenceRoom(share: (entries: readonly SharedPresence[]) =
       for (const entry of theirs.values()) leftElsewhere(theirs, entry);
     },
   };
+}
+
+const shownSchema = z.object({ user: z.object({ color: z.string() }) });
+/** The colour that another process gave. */
+function colourIn(state: string): string | undefined {
+  return shownSchema.safeParse(JSON.parse(state)).data?.user.color;
 }
 
 /** The state with the session's person in it; undefined when it is no state. */

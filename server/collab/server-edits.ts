@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { copyOf } from '#domain/document/state';
 import { JalonError } from '#domain/errors';
 import type { LiveDocument } from './live-document';
 
@@ -33,8 +34,7 @@ export function createServerEdits(document: Edited): Pick<LiveDocument, 'edit'> 
 
 /** What a change does to a copy of the document, as one update; null when it does nothing. */
 function changeOf(doc: Y.Doc, change: (copy: Y.Doc) => void): Uint8Array | null {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  const copy = copyOf(doc);
   const updates: Uint8Array[] = [];
   copy.on('update', (update: Uint8Array) => updates.push(update));
   change(copy);

@@ -2,12 +2,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import type { CommandResult } from '#server/cli';
+import { createDocumentLog } from '#server/collab/log';
 import { withDatabase } from '#server/command-line';
 import { backup } from '#server/database/backup';
 import { readErasures, rememberErasures } from '#server/database/erasures';
 import { claimDatabase } from '#server/database/only-process';
 import { restore } from '#server/database/restore';
 import { createFiles } from '#server/files/files';
+import { rebuild } from '#server/projection/rebuild';
 
 /** The one file that both commands want. */
 function fileOf(args: string[], command: string): string {
@@ -39,6 +41,9 @@ export async function restoreCommand(args: string[]): Promise<CommandResult> {
         const filesDir = createFiles(env.dataDir).folder;
         const summary = await restore(file, database, { filesDir, erasures: readErasures(env.dataDir) });
         await rememberErasures(database, env.dataDir);
+        // A later migration may have asked for rows anew.
+        const log = createDocumentLog(database.pool);
+        await rebuild({ pool: database.pool, log }, { check: false, onlyBehind: true });
         return { exit: 0, out: summary };
       } finally {
         await claim.release();

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
+import { quoted, readTables } from '#server/database/catalog';
 import type { Database } from '#server/database/client';
 
 const erasureSchema = z.object({
@@ -46,13 +47,42 @@ export async function rememberErasures(database: Pick<Database, 'prisma'>, dataD
   });
 }
 
+/** What else knows a name, or is the person's own: the column it needs, and how it is forgotten ($1 person, $2 network). */
+const forgotten: readonly { readonly table: string; readonly column: string; readonly sql: string }[] = [
+  {
+    table: 'Suggestion',
+    column: 'authorName',
+    sql: `UPDATE "Suggestion" s SET "authorName" = NULL FROM "Person" p
+           WHERE p.id = $1 AND p."networkId" = $2 AND s."networkId" = p."networkId"
+             AND lower(btrim(s."authorName")) = lower(btrim(p.name))`,
+  },
+  {
+    table: 'Comment',
+    column: 'writtenBy',
+    sql: `UPDATE "Comment" c SET "writtenBy" = '' FROM "Person" p
+           WHERE p.id = $1 AND p."networkId" = $2 AND c."networkId" = p."networkId"
+             AND lower(btrim(c."writtenBy")) = lower(btrim(p.name))`,
+  },
+  ...['Notification', 'ColumnLayout'].map((table) => ({
+    table,
+    column: 'personId',
+    sql: `DELETE FROM ${quoted(table)} WHERE "personId" = $1 AND "networkId" = $2`,
+  })),
+];
+
 /**
- * Forgets again, inside the transaction that restores: at no moment can the names be read.
+ * Forgets again, inside the transaction that restores: at no moment can the names be read. The tables are those of the
+ * backup's release; what came later holds nothing yet.
  * @returns how many people were blanked who had not been in the backup
  */
 export async function reapplyErasures(client: pg.PoolClient, erasures: readonly Erasure[]): Promise<number> {
+  const tables = await readTables(client);
+  const there = forgotten.filter(({ table, column }) =>
+    tables.some(({ name, columns }) => name === table && columns.some((each) => each.name === column)),
+  );
   let blanked = 0;
   for (const { id, networkId, personId, reason, erasedById, at } of erasures) {
+    for (const { sql } of there) await client.query(sql, [personId, networkId]);
     const { rowCount } = await client.query(
       `UPDATE "Person" SET name = NULL, email = NULL, "passwordHash" = NULL, "erasedAt" = $3
         WHERE id = $1 AND "networkId" = $2 AND "erasedAt" IS NULL`,
@@ -63,7 +93,6 @@ export async function reapplyErasures(client: pg.PoolClient, erasures: readonly 
       personId,
       at,
     ]);
-    await client.query('DELETE FROM "Notification" WHERE "personId" = $1', [personId]);
     await client.query(
       `INSERT INTO "Erasure" (id, "networkId", "personId", reason, "erasedById", at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING`,

@@ -1,4 +1,6 @@
 import { activityRouter } from './areas/activity';
+import { adoptionRouter } from './areas/adoption';
+import { agendaRouter } from './areas/agenda';
 import { calendarRouter } from './areas/calendar';
 import { caseReturnRouter } from './areas/case-return';
 import { commentRouter } from './areas/comment';
@@ -12,11 +14,14 @@ import { periodRouter } from './areas/period';
 import { releaseRouter } from './areas/release';
 import { reportRouter } from './areas/report';
 import { searchRouter } from './areas/search';
+import { suggestionRouter } from './areas/suggestion';
 import { createCallerFactory, router } from './procedures';
 
 /** Everything that is not co-editing: one file for each area. */
 export const appRouter = router({
   activity: activityRouter,
+  adoption: adoptionRouter,
+  agenda: agendaRouter,
   calendar: calendarRouter,
   document: documentRouter,
   caseReturn: caseReturnRouter,
@@ -31,6 +36,7 @@ export const appRouter = router({
   release: releaseRouter,
   report: reportRouter,
   search: searchRouter,
+  suggestion: suggestionRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { JalonError } from '#domain/errors';
 import { compareMoments } from '#server/documents/compare';
 import { documentHistory, historySchema } from '#server/documents/history';
 import { loadDocumentResource } from '#server/documents/load';
 import { momentSchema } from '#server/documents/moments';
 import { restore, restoreSchema } from '#server/documents/restore';
-import { createVersion, listVersions, newVersionSchema } from '#server/documents/versions';
+import { createVersion, listVersions, newVersionSchema, readVersion } from '#server/documents/versions';
 import type { SignedIn } from '#server/people/sessions';
 import { type CallContext, permitted, router } from '#server/trpc/procedures';
 
@@ -32,6 +33,15 @@ export const documentHistoryProcedures = {
     list: permitted('document.read', z.strictObject({ documentId: z.uuid() }), theDocument).query(({ ctx }) =>
       listVersions(ctx.services, ctx.resource),
     ),
+    get: permitted(
+      'document.read',
+      z.strictObject({ documentId: z.uuid(), versionId: z.uuid() }),
+      theDocument,
+    ).query(async ({ ctx, input }) => {
+      const version = await readVersion(ctx.services, ctx.resource, input.versionId);
+      if (!version) throw new JalonError('not-found');
+      return version;
+    }),
     create: permitted('document.write', newVersionSchema, theDocument).mutation(({ ctx, input }) =>
       createVersion(ctx.services, ctx.actor, ctx.resource, input.name),
     ),

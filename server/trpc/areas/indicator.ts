@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { indicatorChangeSchema, indicatorIdSchema, newIndicatorSchema } from '#server/indicators/definition';
 import { enterValue, networkValueSchema, unionValueSchema } from '#server/indicators/enter-value';
+import { frameworkSchema, readFramework } from '#server/indicators/framework';
 import { listIndicators, readIndicatorPage, readSeries } from '#server/indicators/read';
-import { createIndicator, setTarget, targetSchema, updateIndicator } from '#server/indicators/write';
+import { setTarget, targetSchema } from '#server/indicators/targets';
+import { createIndicator, retireIndicator, updateIndicator } from '#server/indicators/write';
 import { ownNetwork, permitted, router } from '#server/trpc/procedures';
 
 const oneIndicator = z.strictObject({ indicatorId: indicatorIdSchema });
@@ -13,6 +15,9 @@ const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv', { ti
 export const indicatorRouter = router({
   list: permitted('indicator.read', z.void(), ownNetwork).query(({ ctx }) =>
     listIndicators(ctx.services, ctx.actor, todayIn(ctx.signedIn.network.timeZone)),
+  ),
+  framework: permitted('indicator.read', frameworkSchema, ownNetwork).query(({ ctx, input }) =>
+    readFramework(ctx.services, ctx.actor, input, todayIn(ctx.signedIn.network.timeZone)),
   ),
   get: permitted('indicator.read', oneIndicator, ownNetwork).query(({ ctx, input }) =>
     readIndicatorPage(ctx.services, ctx.actor, input.indicatorId),
@@ -25,6 +30,10 @@ export const indicatorRouter = router({
   ),
   update: permitted('indicator.write', indicatorChangeSchema, ownNetwork).mutation(({ ctx, input }) =>
     updateIndicator(ctx.services, ctx.actor, input),
+  ),
+  /** Out of use, and nothing of it lost. */
+  retire: permitted('indicator.write', oneIndicator, ownNetwork).mutation(({ ctx, input }) =>
+    retireIndicator(ctx.services, ctx.actor, input.indicatorId),
   ),
   setTarget: permitted('indicator.write', targetSchema, ownNetwork).mutation(({ ctx, input }) =>
     setTarget(ctx.services, ctx.actor, input),

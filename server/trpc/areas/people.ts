@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { columnLayoutSchema } from '#domain/document/column-layout';
+import { documentKinds } from '#domain/document/kinds';
 import { interfaceLanguages } from '#domain/language';
 import { addPerson, newPersonSchema } from '#server/people/add';
+import { keepColumnLayout, readColumnLayout } from '#server/people/column-layouts';
 import { erasePerson } from '#server/people/erase';
 import { listPeople, loadPersonAsOwned } from '#server/people/list';
 import { ownNetwork, permitted, router, signedIn } from '#server/trpc/procedures';
+
+const kind = z.enum(documentKinds);
 
 export const peopleRouter = router({
   /** Who is signed in, as the page needs it. */
@@ -20,6 +25,13 @@ export const peopleRouter = router({
         data: { language: input.language },
       });
     }),
+  /** How one has arranged the columns of a kind of document, on whichever device. */
+  columnLayout: signedIn
+    .input(z.strictObject({ kind }))
+    .query(({ ctx, input }) => readColumnLayout(ctx.services, ctx.actor, input.kind)),
+  keepColumnLayout: signedIn
+    .input(z.strictObject({ kind, layout: columnLayoutSchema }))
+    .mutation(({ ctx, input }) => keepColumnLayout(ctx.services, ctx.actor, input)),
   /** The people of the network: names for the ids that facts carry. */
   list: permitted('directory.read', z.void(), ownNetwork).query(({ ctx }) =>
     listPeople(ctx.services, ctx.actor),
