@@ -1,7 +1,8 @@
 import { ActionIcon, Alert, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
-import { IconCircleCheck, IconPaperclip, IconRefresh, IconShieldLock, IconX } from '@tabler/icons-react';
+import { IconCircleCheck, IconPaperclip, IconRefresh, IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRefusalText } from '~/ui/refusal';
+import { RemoveButton } from '~/ui/remove-button';
 import type { Evidence, EvidenceFile } from './use-evidence';
 
 export const MAX_FILES = 20;
@@ -79,14 +80,7 @@ function FileLine({ file: { key, name, state }, evidence }: { file: EvidenceFile
             <IconRefresh size={16} aria-hidden />
           </ActionIcon>
         ) : null}
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('evidence.remove', { name })}
-          onClick={() => evidence.remove(key)}
-        >
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
+        <RemoveButton label={t('evidence.remove', { name })} onClick={() => evidence.remove(key)} />
       </Group>
       {state.kind === 'sending' ? (
         <Progress value={state.percent} size={4} aria-label={t('evidence.sending', { name })} />

@@ -1,4 +1,5 @@
 import type { ActivityStatus } from '#domain/activities/status';
+import type { Participants } from '#domain/document/attendance';
 import { newId } from '#domain/ids';
 import type { ReportedStatus } from '#server/activities/facts';
 
@@ -35,6 +36,15 @@ export function draftFrom(
     men: shown(corrected?.participants.men),
     notStated: shown(corrected?.participants.notStated),
   };
+}
+
+/** Those who came, as they stand in the form; nothing when nobody counted them. */
+export function peopleOf(
+  participants: Participants | null,
+): Partial<Pick<ReportDraft, 'women' | 'men' | 'notStated'>> {
+  if (!participants) return {};
+  const { women, men, notStated } = participants;
+  return { women: women ?? '', men: men ?? '', notStated: notStated ?? '' };
 }
 
 /** A filled-in number as a fact keeps it: null for blank; undefined for what is no number from 0 to `max`. */

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityStatus } from '#domain/activities/status';
+import type { Participants } from '#domain/document/attendance';
 import type { StatusHistoryEntry } from '#server/activities/history';
 import type { ReportOptions } from '#server/activities/speakers';
 import { useTRPC } from '~/trpc/client';
@@ -12,7 +13,7 @@ import { refusalOf, useRefusalText } from '~/ui/refusal';
 import { EvidenceFiles } from './evidence-files';
 import { MAX_PEOPLE, PeopleFields } from './people-fields';
 import { ProgressField } from './progress-field';
-import { asCount, createSendIds, draftFrom, type ReportDraft } from './report-draft';
+import { asCount, createSendIds, draftFrom, peopleOf, type ReportDraft } from './report-draft';
 import { StatusChoice } from './status-choice';
 import { useEvidence } from './use-evidence';
 import { useOrganisations } from './use-organisations';
@@ -23,6 +24,8 @@ export interface ReportFormProps {
   readonly options: ReportOptions;
   /** Chosen before the form opened; null: what was reported last. */
   readonly status: ActivityStatus | null;
+  /** Filled in before the form opened; null: nobody counted them. */
+  readonly participants: Participants | null;
   /** The fact that is corrected; null: a new report. */
   readonly correcting: StatusHistoryEntry | null;
   readonly onDone: () => void;
@@ -34,13 +37,14 @@ export interface ReportFormProps {
 /** A report of status as a person fills it in. What was typed stays until the server has it. */
 export function ReportForm(props: ReportFormProps) {
   const { documentId, activityId, options, status: given, correcting, onDone, onCancel, onDirty } = props;
+  const { participants } = props;
   const { t } = useTranslation('activities');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const latestOf = (id: string | null) => options.latest.find((fact) => fact.organisationId === id) ?? null;
   const first = correcting ? correcting.organisationId : (options.speakers[0]?.organisationId ?? null);
   const draftOf = (id: string | null): ReportDraft => {
-    const draft = draftFrom(id, correcting, latestOf(id));
+    const draft = { ...draftFrom(id, correcting, latestOf(id)), ...peopleOf(participants) };
     return given === null ? draft : { ...draft, status: given };
   };
   const [begun, setBegun] = useState(() => draftOf(first));

@@ -1,15 +1,16 @@
-import { Alert, Modal, Text } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityStatus } from '#domain/activities/status';
+import type { Participants } from '#domain/document/attendance';
 import type { StatusHistoryEntry } from '#server/activities/history';
 import { useTRPC } from '~/trpc/client';
 import { useConfirm } from '~/ui/confirm';
 import { isInDialogAbove } from '~/ui/focus';
 import { TableLoading } from '~/ui/loading';
-import { useRefusalText } from '~/ui/refusal';
+import { RefusalAlert } from '~/ui/refusal-alert';
 import { ReportForm } from './report-form';
 
 export interface ReportStatusProps {
@@ -21,6 +22,8 @@ export interface ReportStatusProps {
   readonly onClose: () => void;
   /** Chosen before the dialog opened; a choice that is still to be sent. */
   readonly status?: ActivityStatus | null;
+  /** Proposed by who came to its workshop; still to be sent. */
+  readonly participants?: Participants | null;
   /** The fact that is corrected; absent: a new report. */
   readonly correcting?: StatusHistoryEntry | null;
   /** Called before closing when the report was recorded. */
@@ -39,6 +42,7 @@ export function ReportStatus(props: ReportStatusProps) {
     opened,
     onClose,
     status = null,
+    participants = null,
     correcting = null,
     onReported,
   } = props;
@@ -85,6 +89,7 @@ export function ReportStatus(props: ReportStatusProps) {
           documentId={documentId}
           activityId={activityId}
           status={status}
+          participants={participants}
           correcting={correcting}
           onDone={() => {
             onReported?.();
@@ -104,16 +109,11 @@ export function ReportStatus(props: ReportStatusProps) {
 function Form(props: Omit<Parameters<typeof ReportForm>[0], 'options'>) {
   const { documentId, activityId } = props;
   const trpc = useTRPC();
-  const refusal = useRefusalText();
   const options = useQuery(
     trpc.activity.reportOptions.queryOptions({ documentId, activityId }, { staleTime: 0 }),
   );
   if (options.isError && !options.data) {
-    return (
-      <Alert color="red" role="alert">
-        {refusal(options.error)}
-      </Alert>
-    );
+    return <RefusalAlert error={options.error} />;
   }
   if (!options.data || !options.isFetchedAfterMount) return <TableLoading lines={6} />;
   return <ReportForm {...props} options={options.data} />;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const sentSchema = z.object({ id: z.string(), name: z.string() });
 export type SentFile = z.output<typeof sentSchema>;

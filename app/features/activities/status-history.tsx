@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { OrganisationId } from '#domain/ids';
 import type { StatusHistoryEntry } from '#server/activities/history';
 import { useSignedIn } from '~/routes/layout';
 import { useTRPC } from '~/trpc/client';
+import { LoadFailed } from '~/ui/load-failed';
 import { TableLoading } from '~/ui/loading';
 import { HistoryEntry } from './history-entry';
 import { ReportStatus } from './report-status';
@@ -15,7 +16,7 @@ import { useOrganisations } from './use-organisations';
 /** Everything that was reported on an activity, newest first; what was corrected stays, struck through. */
 export function StatusHistory(props: { documentId: string; activityId: string; title?: string }) {
   const { documentId, activityId, title = '' } = props;
-  const { t } = useTranslation(['activities', 'common']);
+  const { t } = useTranslation('activities');
   const trpc = useTRPC();
   const mayCorrect = useMayCorrect();
   const history = useQuery(trpc.activity.history.queryOptions({ documentId, activityId }));
@@ -24,13 +25,7 @@ export function StatusHistory(props: { documentId: string; activityId: string; t
   const [correcting, setCorrecting] = useState(false);
 
   if (history.isError) {
-    return (
-      <Alert color="red" role="alert" title={t('history.failed')}>
-        <Button variant="default" size="compact-sm" onClick={() => history.refetch()}>
-          {t('common:action.retry')}
-        </Button>
-      </Alert>
-    );
+    return <LoadFailed title={t('history.failed')} retry={() => history.refetch()} />;
   }
   if (!history.data) return <TableLoading lines={3} />;
   const names = new Map((people.data ?? []).map((person) => [person.id, person.name]));

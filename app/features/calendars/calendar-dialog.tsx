@@ -1,22 +1,11 @@
-import {
-  ActionIcon,
-  Alert,
-  Button,
-  CopyButton,
-  Group,
-  Loader,
-  Modal,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Button, CopyButton, Group, Loader, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/format';
 import { useLanguage } from '~/i18n/language';
 import { useTRPC } from '~/trpc/client';
-import { useRefusalText } from '~/ui/refusal';
+import { RefusalAlert } from '~/ui/refusal-alert';
 
 /**
  * Makes and takes back the address under which a calendar program reads a document's dates, or with `documentId` null
@@ -49,7 +38,6 @@ function CalendarAddress({ documentId }: { documentId: string | null }) {
   const { t } = useTranslation('calendar');
   const language = useLanguage();
   const format = useFormat();
-  const refusal = useRefusalText();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const feeds = useQuery(trpc.calendar.list.queryOptions());
@@ -79,11 +67,7 @@ function CalendarAddress({ documentId }: { documentId: string | null }) {
       <Text fz="sm" c="dimmed">
         {t('secret')}
       </Text>
-      {failure ? (
-        <Alert color="red" role="alert">
-          {refusal(failure)}
-        </Alert>
-      ) : null}
+      <RefusalAlert error={failure} />
       {made ? <Address path={made.path} /> : null}
       {feed ? (
         <Text fz="sm" role="status">

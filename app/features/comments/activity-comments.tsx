@@ -2,20 +2,20 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activityOf } from '#domain/comments/about';
+import { LoadFailed } from '~/ui/load-failed';
 import { TableLoading } from '~/ui/loading';
 import { useComments } from './comments-context';
 import { NewThread } from './new-thread';
 import { ThreadCard } from './thread-card';
-import { ThreadsFailed } from './threads-failed';
 import { useSeen } from './use-seen';
 
 /** What is said about one activity and its fields, in its panel. */
 export function ActivityComments({ activityId }: { activityId: string }) {
   const { t } = useTranslation('comments');
-  const { threads, failed, shown } = useComments();
+  const { threads, failed, retry, shown } = useComments();
   const [all, setAll] = useState(false);
   useSeen(shown);
-  if (failed && !threads) return <ThreadsFailed />;
+  if (failed && !threads) return <LoadFailed title={t('failed')} retry={retry} />;
   if (!threads) return <TableLoading lines={2} />;
   const here = threads.filter(({ about }) => activityOf(about) === activityId);
   const resolved = here.filter((thread) => thread.resolved !== null);

@@ -7,6 +7,7 @@ import type { ShownComment } from '#server/comments/list';
 import { useFormat } from '~/i18n/format';
 import { useConfirm } from '~/ui/confirm';
 import { useFocusBack } from '~/ui/focus';
+import { menuIcon } from '~/ui/menu-icon';
 import { useNotice } from '~/ui/notice';
 import { useMenuFocus } from '../documents/grid/use-menu-focus';
 import { CommentWords } from './comment-words';
@@ -17,8 +18,6 @@ import { useDraft } from './use-draft';
 import type { Names } from './use-names';
 import type { Writing } from './use-writing';
 
-const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
-
 /** One comment of a thread. */
 export function CommentLine(props: { comment: ShownComment; names: Names; writing: Writing }) {
   const { comment, names, writing } = props;
@@ -26,7 +25,8 @@ export function CommentLine(props: { comment: ShownComment; names: Names; writin
   const format = useFormat();
   const [editing, setEditing] = useState(false);
   const menuButton = useFocusBack<HTMLButtonElement>(editing);
-  const name = names.person(comment.authorId);
+  const reader = names.person(comment.authorId);
+  const name = comment.writtenBy === '' ? t('comment.forgotten') : (comment.writtenBy ?? reader);
   return (
     <li className={classes.comment}>
       <Group gap={8} wrap="nowrap" align="center">
@@ -34,6 +34,11 @@ export function CommentLine(props: { comment: ShownComment; names: Names; writin
         <Text fz="sm" fw={600} truncate>
           <bdi>{name}</bdi>
         </Text>
+        {comment.writtenBy !== null ? (
+          <Text fz="xs" c="dimmed" truncate>
+            {t('comment.fromFile', { person: reader })}
+          </Text>
+        ) : null}
         <Text
           component="time"
           dateTime={comment.at}
@@ -92,13 +97,13 @@ function CommentMenu(props: {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil {...icon} />} onClick={writing(props.onEdit)}>
+        <Menu.Item leftSection={<IconPencil {...menuIcon} />} onClick={writing(props.onEdit)}>
           {t('comment.edit')}
         </Menu.Item>
         <Menu.Item
           color="red.9"
           c="red.9"
-          leftSection={<IconTrash {...icon} />}
+          leftSection={<IconTrash {...menuIcon} />}
           onClick={() =>
             ask({
               title: t('comment.deleteTitle'),

@@ -1,15 +1,15 @@
-import { Drawer, SegmentedControl, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/ui/empty-state';
-import { isInDialogAbove } from '~/ui/focus';
+import { FilterChoice, useFilter } from '~/ui/filter-choice';
+import { LoadFailed } from '~/ui/load-failed';
 import { TableLoading } from '~/ui/loading';
+import { SideDrawer } from '~/ui/side-drawer';
 import { useComments } from './comments-context';
 import { NewThread } from './new-thread';
 import type { PlacedThread } from './place-threads';
 import { ThreadCard } from './thread-card';
-import { ThreadsFailed } from './threads-failed';
 import { useSeen } from './use-seen';
 
 const filters = ['open', 'resolved', 'detached'] as const;
@@ -24,60 +24,38 @@ function filterOf({ resolved, detached }: PlacedThread): Filter {
 export function CommentsDrawer() {
   const { t } = useTranslation('comments');
   const { listed, list } = useComments();
-  const content = useRef<HTMLDivElement>(null);
-  const opener = useRef<Element | null>(null);
-  useEffect(() => {
-    if (listed) opener.current = document.activeElement;
-  }, [listed]);
   return (
-    <Drawer
+    <SideDrawer
       opened={listed}
-      onClose={() => {
-        if (isInDialogAbove(content.current)) return;
-        list(false);
-        if (opener.current instanceof HTMLElement) opener.current.focus();
-      }}
-      // By itself it would take the focus from the panel that a thread leads to.
-      returnFocus={false}
-      position="right"
-      size="min(460px, 100vw)"
-      padding="md"
+      onClose={() => list(false)}
       title={t('ofDocument')}
-      styles={{ title: { fontWeight: 600 } }}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      overlayProps={{ backgroundOpacity: 0.08 }}
+      closeLabel={t('close')}
+      width={460}
+      testId="document-comments"
     >
-      <div ref={content} data-testid="document-comments">
-        <Threads />
-      </div>
-    </Drawer>
+      <Threads />
+    </SideDrawer>
   );
 }
 
 function Threads() {
   const { t } = useTranslation('comments');
-  const { threads, failed, mayComment, shown, show } = useComments();
-  const [filter, setFilter] = useState<Filter>('open');
+  const { threads, failed, retry, mayComment, shown, show } = useComments();
   useSeen(shown);
   const shownThread = threads?.find(({ id }) => id === shown);
-  const wanted = shownThread && filterOf(shownThread);
-  // What the address leads to is in sight; a thread resolved while it is looked at takes the list along.
-  useEffect(() => {
-    if (wanted) setFilter(wanted);
-  }, [wanted]);
-  if (failed && !threads) return <ThreadsFailed />;
+  const [filter, setFilter] = useFilter<Filter>('open', shownThread && filterOf(shownThread));
+  if (failed && !threads) return <LoadFailed title={t('failed')} retry={retry} />;
   if (!threads) return <TableLoading lines={4} />;
   const found = threads.filter((thread) => filterOf(thread) === filter);
   const count = (of: Filter) => threads.filter((thread) => filterOf(thread) === of).length;
   return (
     <Stack gap="sm">
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('filter.label')}
+      <FilterChoice
+        label={t('filter.label')}
+        filters={filters}
+        nameOf={(each) => t(`filter.${each}`, { count: count(each) })}
         value={filter}
-        onChange={(value) => setFilter(filters.find((each) => each === value) ?? 'open')}
-        data={filters.map((each) => ({ value: each, label: t(`filter.${each}`, { count: count(each) }) }))}
+        onChange={setFilter}
       />
       {found.length === 0 ? (
         <EmptyState

@@ -9,7 +9,7 @@ import { type Comments, CommentsOf } from './comments-context';
 import { countOpen, type PlacedThread, placeThreads } from './place-threads';
 
 /** Gives an open document its comments; live facts keep them true. */
-export function CommentsProvider({ children }: { children: ReactNode }) {
+export function CommentsProvider({ mayComment, children }: { mayComment: boolean; children: ReactNode }) {
   const { documentId, doc, snapshot } = usePlan();
   const trpc = useTRPC();
   const { data, isError, refetch } = useQuery(trpc.comment.list.queryOptions({ documentId }));
@@ -69,7 +69,6 @@ export function CommentsProvider({ children }: { children: ReactNode }) {
   const shownAt = threads?.find(({ id }) => id === shown);
   // An address leads to a thread whose activity may be gone: the list has it.
   const listed = opened || (shownAt !== undefined && there(shownAt.about) === null);
-  const mayComment = data?.mayComment ?? false;
   const comments = useMemo<Comments>(
     () => ({ mayComment, threads, failed: isError, marks, begun, shown, listed, ...steady }),
     [mayComment, threads, isError, marks, begun, shown, listed, steady],

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type About, aboutSchema } from '#domain/comments/about';
 import type { Named } from '#domain/comments/mentions';
+import { keptAs } from '~/kept';
 
 /** What somebody has written and not sent. */
 export interface Draft {
@@ -12,7 +13,7 @@ export interface Draft {
   readonly about: About | null;
 }
 
-const draftSchema: z.ZodType<Draft> = z.object({
+const draftSchema: z.ZodMiniType<Draft> = z.object({
   written: z.string(),
   names: z.array(
     z.object({
@@ -20,33 +21,7 @@ const draftSchema: z.ZodType<Draft> = z.object({
       mention: z.object({ kind: z.enum(['person', 'organisation']), id: z.string() }),
     }),
   ),
-  about: aboutSchema.nullable(),
+  about: z.nullable(aboutSchema),
 });
-const placeOf = (personId: string): string => `jalon.comment.${personId}.`;
-
-/** What this device keeps of a person under a key. */
-export function keptDraft(personId: string, key: string): Draft | null {
-  try {
-    return draftSchema.parse(JSON.parse(localStorage.getItem(placeOf(personId) + key) ?? 'null'));
-  } catch {
-    // Nothing was kept, or by another version.
-    return null;
-  }
-}
-
-export function keepDraft(personId: string, key: string, draft: Draft | null): void {
-  const place = placeOf(personId) + key;
-  try {
-    if (draft && draft.written !== '') localStorage.setItem(place, JSON.stringify(draft));
-    else localStorage.removeItem(place);
-  } catch {
-    // A device that keeps nothing: what was written is there as long as the panel is.
-    return;
-  }
-}
-
-/** What this device keeps of a person's drafts, removed when they sign out. */
-export function forgetDrafts(personId: string): void {
-  const place = placeOf(personId);
-  for (const key of Object.keys(localStorage)) if (key.startsWith(place)) localStorage.removeItem(key);
-}
+/** What somebody has begun to write about documents and not sent, by where they write it. */
+export const keptDrafts = keptAs('comment', draftSchema);

@@ -31,10 +31,10 @@ export function allOffers({ people, organisations }: Mentionable, say: (text: Lo
 }
 
 /** Those whose name, or hint, has a word that begins like what was typed; names that begin so come first. */
-export function offersFor(offers: readonly Offer[], typed: string): Offer[] {
+export function offersFor<T extends Pick<Offer, 'name' | 'hint'>>(offers: readonly T[], typed: string): T[] {
   const words = foldWords(typed);
   const begins = (text: string): boolean => ` ${foldWords(text)}`.includes(` ${words}`);
   const found = offers.filter(({ name, hint }) => begins(name) || begins(hint));
-  const first = (offer: Offer): number => (foldWords(offer.name).startsWith(words) ? 0 : 1);
+  const first = (offer: T): number => (foldWords(offer.name).startsWith(words) ? 0 : 1);
   return found.sort((one, other) => first(one) - first(other)).slice(0, MOST_OFFERS);
 }

@@ -7,7 +7,8 @@ export function useSeen(threadId: string | null): void {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.notification.list.queryOptions());
   const { mutate } = useMutation(trpc.notification.markRead.mutationOptions());
-  const waiting = data?.items.some((item) => item.threadId === threadId && !item.read) ?? false;
+  const waiting =
+    data?.items.some((item) => 'threadId' in item && item.threadId === threadId && !item.read) ?? false;
   useEffect(() => {
     if (threadId !== null && waiting) mutate({ threadId });
   }, [threadId, waiting, mutate]);

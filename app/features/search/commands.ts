@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { type Actor, organisationsAs } from '#domain/access/actor';
 import { can } from '#domain/access/policy';
 import { fold } from '#domain/import/words';
-import type { Found } from '#server/search/search';
+import type { Found } from '#server/search/found';
 import { areasFor } from '~/ui/shell/navigation';
 
 /** One line of the palette, and where it leads. */

@@ -5,6 +5,7 @@ import {
   type Icon,
   IconChecklist,
   IconFileText,
+  IconMessage,
   IconReportAnalytics,
   IconSearch,
   IconTargetArrow,
@@ -14,9 +15,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '#domain/access/actor';
 import { can } from '#domain/access/policy';
-import type { Found } from '#server/search/search';
+import type { Found } from '#server/search/found';
 import { useLocalText } from '~/i18n/language';
 import { useTRPC } from '~/trpc/client';
+import { threadAddress } from '../comments/thread-address';
 import { commandsFor, matching, type PaletteEntry } from './commands';
 import classes from './palette.module.css';
 
@@ -24,7 +26,7 @@ import classes from './palette.module.css';
 const PAUSE_MS = 180;
 const RECENT = 5;
 
-/** Goes anywhere and begins the common acts, and finds documents, activities, indicators and reports by their words. */
+/** Goes anywhere and begins the common acts, and finds documents, activities, comments, indicators and reports by their words. */
 export function Palette({ actor, wanted }: { actor: Actor; wanted: number }) {
   const { t } = useTranslation(['search', 'common', 'documents']);
   const [typed, setTyped] = useState('');
@@ -105,6 +107,7 @@ const scrolling: object = { mah: 'min(60vh, 480px)', viewportProps: { tabIndex: 
 const icons: Readonly<Record<Found['kind'], Icon>> = {
   document: IconFileText,
   activity: IconChecklist,
+  comment: IconMessage,
   indicator: IconTargetArrow,
   report: IconReportAnalytics,
 };
@@ -131,6 +134,14 @@ function useFoundEntries(): (found: readonly Found[]) => PaletteEntry[] {
           label: [each.number, titleOf(each.title)].filter(Boolean).join(' '),
           description: [titleOf(each.documentTitle), each.excerpt].filter(Boolean).join(' · '),
           to: `/documents/${each.documentId}?activity=${each.activityId}`,
+        };
+      case 'comment':
+        return {
+          ...shown,
+          id: `${each.threadId} ${each.excerpt}`,
+          label: each.excerpt,
+          description: [each.activityTitle, titleOf(each.documentTitle)].filter(Boolean).join(' · '),
+          to: threadAddress(each),
         };
       case 'indicator':
         return {

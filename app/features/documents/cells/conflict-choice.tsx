@@ -14,10 +14,10 @@ export function ConflictChoice(props: {
   onChosen: () => void;
 }) {
   const { activity, conflict, onChosen } = props;
-  const { edit, others, settle } = usePlan();
+  const { edit, authors, settle } = usePlan();
   const { t } = useTranslation('documents');
   const { column, mine } = conflict;
-  const who = others.find(({ cell }) => cell?.row === activity.id && cell.column === column)?.name;
+  const who = authors.ofValue(activity.id, column);
   // `mine` was read for this very column.
   const withMine = { ...activity, [column]: mine } as ActivitySnapshot;
   const choose = (keepMine: boolean): void => {

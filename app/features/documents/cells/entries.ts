@@ -107,7 +107,9 @@ export function offersOf(column: EntriesColumn, { choices, snapshot }: Known): O
     const known = new Set(snapshot.activities.flatMap((activity) => activity.places.map(({ text }) => text)));
     return [...known].sort().map((text) => ({ id: text, label: text, hint: '' }));
   }
-  return choices[list].map(({ id, code, name }) => ({ id, label: code, hint: name }));
+  return choices[list]
+    .filter(({ retired = false }) => !retired)
+    .map(({ id, code, name }) => ({ id, label: code, hint: name }));
 }
 
 export function fromOffer(column: EntriesColumn, { id, label }: Offer): Entry {

@@ -3,13 +3,16 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { closeReason, isFinal } from '#domain/collab/close-codes';
 import type { CellPosition } from '#domain/collab/presence';
-import { COLLAB_PATH, messages, readSaved } from '#domain/collab/protocol';
+import { messages, readSaved } from '#domain/collab/protocol';
 import { SHAPE_VERSION } from '#domain/document/shape';
 import type { DocumentId, PersonId } from '#domain/ids';
+import { applying, syncHandler } from './apply-updates';
 import { countingSocket } from './counting-socket';
-import { type DeviceCopy, type DeviceCopyOf, openDeviceCopy } from './device-copy';
 import { documentUndo } from './document-undo';
-import { type Knowledge, lineAfterClose, type Status, saveState } from './save-state';
+import { countHolds } from './holds';
+import { type Held, type Knowledge, lineAfterClose, type Status, saveState, wouldLose } from './save-state';
+import { browserSurroundings, type Surroundings } from './surroundings';
+import { type EditedPlace, watchPlaces } from './unsent-places';
 
 export interface DocumentToOpen {
   readonly documentId: DocumentId;
@@ -33,38 +36,22 @@ export interface DocumentConnection {
   setCell(cell: CellPosition | null): void;
   /** Tries again after a final refusal: after signing in, or after rights were given. */
   reconnect(): void;
-  /** The document with everything unsent in it, to be offered as a download. */
-  download(): Uint8Array;
+  /** Says that something stands on the screen and in no document yet; until the answer is called. */
+  hold(what: Held): () => void;
+  /** The fields that hold what the server has not confirmed, to be offered as a download. */
+  unsentPlaces(): readonly EditedPlace[];
   /** Removes the device's copy: after lost rights, once unsent edits were offered. */
   forget(): Promise<void>;
   close(): void;
 }
 
-/** What a page gives; a test gives its own. */
-export interface Surroundings {
-  readonly serverUrl: string;
-  readonly socket: typeof WebSocket;
-  /** Null: this device keeps nothing (a private window, or no room). */
-  openCopy(of: DeviceCopyOf, whole: () => Uint8Array): DeviceCopy | null;
-  readonly page: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
-}
-
 /** A device that does not answer must not keep anyone from the server. */
 const DEVICE_PATIENCE_MS = 2_000;
 const LONGEST_BACKOFF_MS = 5_000;
+/** A tab with a line has its own edits confirmed sooner; what it kept and did not send, another one sends. */
+const OTHERS_PATIENCE_MS = 2_000;
 /** A server that stops sends everyone away at once; they come back, here or to another, spread over this long. */
 const SPREAD_MS = 2_000;
-
-/** The browser's own surroundings. Works in the browser only. */
-export function browserSurroundings(): Surroundings {
-  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  return {
-    serverUrl: `${scheme}://${location.host}${COLLAB_PATH}`,
-    socket: WebSocket,
-    openCopy: (of, whole) => ('indexedDB' in globalThis ? openDeviceCopy(of, whole) : null),
-    page: window,
-  };
-}
 
 /** Opens a document: from this device at once, from the server as soon as it answers. */
 export function openDocument(
@@ -76,7 +63,7 @@ export function openDocument(
   const { socket, count } = countingSocket(surroundings.socket);
   const provider = new WebsocketProvider(surroundings.serverUrl, documentId, doc, {
     connect: false,
-    params: { shape: String(SHAPE_VERSION), epoch: String(epoch) },
+    params: { shape: String(SHAPE_VERSION), epoch: String(epoch), person: personId },
     WebSocketPolyfill: socket,
     // Tabs meet on the server, where an edit is committed before another sees it.
     disableBc: true,
@@ -84,25 +71,62 @@ export function openDocument(
     shouldReconnect: (event) => !isFinal(event.code),
   });
   const undoManager = documentUndo(doc);
-  const device = surroundings.openCopy({ personId, documentId, epoch }, () => Y.encodeStateAsUpdate(doc));
+  const device = surroundings.openCopy(
+    { personId, documentId, epoch },
+    {
+      whole: () => Y.encodeStateAsUpdate(doc),
+      onOthers: () => {
+        looking ??= setTimeout(readOthers, OTHERS_PATIENCE_MS);
+      },
+      onRemoved: () => deviceFails(),
+    },
+  );
+  const apply = applying(doc, () => {
+    broken = true;
+  });
+  // Without a device copy, null would be the origin of every plain edit.
+  const isFromDevice = (origin: unknown): boolean => device !== null && origin === device;
+  const isOwn = (origin: unknown): boolean => origin !== provider && !isFromDevice(origin);
+  const unsentPlaces = watchPlaces(doc, (origin) => isOwn(origin) || readsUnsent);
 
   let saved = 0;
   let keeping = 0;
   let deviceFailed = device === null;
   let loaded = false;
   let closed = false;
+  let begun = false;
+  /** Something could not be put into the document: what it holds now is half of something. */
+  let broken = false;
+  let readsUnsent = false;
+  const holds = countHolds(() => tell());
   let rejoining: ReturnType<typeof setTimeout> | undefined;
-  let known: Omit<Knowledge, 'onDevice'> = { unsent: false, line: 'connecting', closed: null };
-  let status: Status = { save: 'saved', line: 'connecting', closed: null, loaded: false };
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  const atFirst = (): 'connecting' | 'offline' => (surroundings.isOnline() ? 'connecting' : 'offline');
+  let known: Omit<Knowledge, 'onDevice' | 'held'> & Pick<Status, 'again'> = {
+    unsent: false,
+    line: atFirst(),
+    closed: null,
+    again: null,
+  };
+  let status: Status = {
+    ...known,
+    save: 'saved',
+    onDevice: !deviceFailed,
+    held: null,
+    loaded: false,
+  };
 
   function tell(change: Partial<typeof known> = {}): void {
     known = { ...known, ...change };
+    if (broken) known = { ...known, line: 'closed', closed: 'cannot-show', again: null };
     if (known.unsent && isOnServer()) {
       known = { ...known, unsent: false };
+      unsentPlaces.clear();
       device?.confirm().catch(deviceFails);
     }
-    const save = saveState({ ...known, onDevice: keeping === 0 && !deviceFailed });
-    const next: Status = { save, line: known.line, closed: known.closed, loaded };
+    const held = holds.held();
+    const save = saveState({ ...known, held, onDevice: keeping === 0 && !deviceFailed });
+    const next: Status = { ...known, save, held, onDevice: !deviceFailed, loaded: loaded && !broken };
     if (JSON.stringify(next) === JSON.stringify(status)) return;
     status = next;
     for (const listener of listeners) listener();
@@ -110,7 +134,7 @@ export function openDocument(
 
   /** The server has asked what we have, was answered, and committed all that was sent since. */
   function isOnServer(): boolean {
-    if (!provider.wsconnected || provider.ws?.readyState !== 1) return false;
+    if (broken || !provider.wsconnected || provider.ws?.readyState !== 1) return false;
     return access === 'read' ? provider.synced : count.open && count.answered && saved === count.sent;
   }
 
@@ -134,28 +158,64 @@ export function openDocument(
   }
 
   function changed(update: Uint8Array, origin: unknown): void {
-    // Without a device copy, null would be the origin of every plain edit.
-    if (device !== null && origin === device) return;
-    const isOwn = origin !== provider;
-    if (isOwn && access === 'write') known = { ...known, unsent: true };
+    // Nothing of a document in which half of something stands is kept: at the next visit all would be asked again.
+    if (broken) return;
+    if (isFromDevice(origin)) return;
+    if (isOwn(origin) && access === 'write') known = { ...known, unsent: true };
     keepOnDevice(update);
-    if (isOwn) tell();
+    if (isOwn(origin)) tell();
+  }
+
+  /** Puts in what lies on this device. */
+  function putIn(updates: readonly Uint8Array[]): void {
+    if (!device || updates.length === 0 || broken) return;
+    const all = (): void => {
+      for (const update of updates) Y.applyUpdate(doc, update, device);
+    };
+    if (!apply(all, device)) cannotShow();
+  }
+
+  function putInUnsent(updates: readonly Uint8Array[]): void {
+    if (updates.length === 0) return;
+    readsUnsent = true;
+    putIn(updates);
+    readsUnsent = false;
+    tell({ unsent: known.unsent || access === 'write' });
+  }
+
+  /** What another tab kept and did not send is shown, and sent, by this one. */
+  function readOthers(): void {
+    looking = undefined;
+    device?.others().then((updates) => {
+      if (!closed) putInUnsent(updates);
+    }, deviceFails);
+  }
+
+  function cannotShow(): void {
+    tell();
+    provider.disconnect();
   }
 
   async function start(): Promise<void> {
     doc.on('update', changed);
     const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), DEVICE_PATIENCE_MS));
     const reading = device?.load().then((copy) => {
-      if (closed || copy.updates.length === 0) return;
-      doc.transact(() => {
-        for (const update of copy.updates) Y.applyUpdate(doc, update, device);
-      }, device);
+      if (closed || copy.sent.length + copy.unsent.length === 0) return;
+      putIn(copy.sent);
       loaded = true;
-      tell({ unsent: known.unsent || (copy.unsent && access === 'write') });
+      putInUnsent(copy.unsent);
+      tell();
     }, deviceFails);
     await Promise.race([reading, patience]);
-    if (!closed) provider.connect();
+    begun = true;
+    if (!closed && !broken) provider.connect();
   }
+
+  const handleSync = syncHandler(doc, apply);
+  provider.messageHandlers[messages.sync] = (...message) => {
+    handleSync(...message);
+    if (broken) cannotShow();
+  };
 
   provider.messageHandlers[messages.saved] = (_encoder, decoder) => {
     saved = readSaved(decoder);
@@ -163,17 +223,27 @@ export function openDocument(
   };
   provider.on('status', (event) => {
     if (event.status === 'connecting') saved = 0;
-    if (event.status === 'connected') tell({ line: 'online', closed: null });
+    // A server that closes the line for a reason opens it first, to be able to say so.
+    if (event.status === 'connected' && !known.closed && !known.again) tell({ line: 'online' });
   });
   provider.on('sync', (isSynced) => {
-    if (isSynced) loaded = true;
-    tell();
+    if (!isSynced) return tell();
+    loaded = true;
+    tell({ line: 'online', closed: null, again: null });
+    if (deviceFailed) keepAnew();
+    readOthers();
   });
   provider.on('connection-close', (event) => {
-    if (closed) return;
+    if (closed || broken) return;
     tell(lineAfterClose(event?.code));
     if (event && closeReason(event.code) === 'shutting-down') rejoinLater();
   });
+
+  /** After signing in again: the copy went when this person signed out in another tab. */
+  function keepAnew(): void {
+    device?.revive();
+    keepOnDevice(Y.encodeStateAsUpdate(doc));
+  }
 
   function rejoinLater(): void {
     provider.disconnect();
@@ -181,13 +251,29 @@ export function openDocument(
   }
 
   const warn = (event: Event): void => {
-    if (status.save === 'unsaved') event.preventDefault();
+    if (wouldLose(status)) event.preventDefault();
   };
   const lineIsBack = (): void => {
-    if (!known.closed) provider.connect();
+    if (begun && !known.closed) provider.connect();
   };
-  surroundings.page.addEventListener('beforeunload', warn);
-  surroundings.page.addEventListener('online', lineIsBack);
+  /** What the device says may be wrong for a server near it: it is asked at once, instead of after its silence. */
+  const lineIsGone = (): void => {
+    if (known.closed) return;
+    provider.disconnect();
+    tell({ line: 'offline' });
+    if (begun) provider.connect();
+  };
+  /** The person may have signed in beside this page. */
+  const isLookedAt = (): void => {
+    if (known.closed === 'not-signed-in') provider.connect();
+  };
+  const heard: readonly [string, (event: Event) => void][] = [
+    ['beforeunload', warn],
+    ['online', lineIsBack],
+    ['offline', lineIsGone],
+    ['focus', isLookedAt],
+  ];
+  for (const [event, listener] of heard) surroundings.page.addEventListener(event, listener);
   void start();
 
   return {
@@ -202,10 +288,12 @@ export function openDocument(
     status: () => status,
     setCell: (cell) => provider.awareness.setLocalStateField('cell', cell),
     reconnect: () => {
-      tell({ line: 'connecting', closed: null });
+      if (broken) return;
+      tell({ line: atFirst(), closed: null });
       provider.connect();
     },
-    download: () => Y.encodeStateAsUpdate(doc),
+    hold: holds.hold,
+    unsentPlaces: unsentPlaces.places,
     forget: async () => {
       doc.off('update', changed);
       await device?.forget();
@@ -213,8 +301,8 @@ export function openDocument(
     close: () => {
       closed = true;
       clearTimeout(rejoining);
-      surroundings.page.removeEventListener('beforeunload', warn);
-      surroundings.page.removeEventListener('online', lineIsBack);
+      clearTimeout(looking);
+      for (const [event, listener] of heard) surroundings.page.removeEventListener(event, listener);
       listeners.clear();
       provider.destroy();
       undoManager.destroy();

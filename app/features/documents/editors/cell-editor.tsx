@@ -5,15 +5,20 @@ import { setSessionTime } from '#domain/document/agenda';
 import type { ActivityScalars } from '#domain/document/fields';
 import type { ColumnId } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
+import { type RichNode, readRichText, richTextToPlain } from '#domain/document/rich-text';
 import { activityText, setActivity } from '#domain/document/shape';
 import { CellView } from '../cells/cell-view';
 import { isEntries } from '../cells/entries';
 import { columnShapes, textFieldOf } from '../grid/columns';
 import type { ScalarColumn } from '../grid/conflict';
 import { leaving } from '../grid/edits';
-import { isTyped } from '../grid/scalars';
+import { fromText } from '../grid/read-scalar';
+import { isTyped, type TypedColumn, toText } from '../grid/scalars';
 import { usePlan } from '../plan/plan-context';
-import { RichEditor } from '../text/rich-editor';
+import { readingContext } from '../plan/reading-context';
+import { useColumnName } from '../plan/use-column-name';
+import { useStrandActivity } from '../stranded/use-strand-activity';
+import { RichEditor } from '../text/later-rich-editor';
 import { KindEditor } from './choice-editor';
 import { EntriesCell } from './entries-cell';
 import type { Leave } from './leave';
@@ -33,13 +38,20 @@ export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps)
   const { t } = useTranslation('documents');
   // What stood here when the edit began: a later value is somebody else's.
   const [before] = useState(activity);
-  const label = t('cell.edit', { column: t(`column.${column}`) });
+  const nameOf = useColumnName();
+  const label = t('cell.edit', { column: nameOf(column) });
+  const { isGone, strandHere } = useStrandActivity(before, column);
 
   function leaveScalar<F extends ScalarColumn>(
     field: F,
     to: Leave['to'],
     written: { readonly value: Parameters<typeof setActivity<F>>[3] } | null,
   ): void {
+    if (written && isGone()) {
+      if (leaving(before[field], written.value, before[field]) === 'write') strandValue(field, written.value);
+      onLeave('away');
+      return;
+    }
     const theirs = now().activities.find((each) => each.id === activity.id)?.[field];
     const what = written ? leaving(before[field], written.value, theirs) : 'nothing';
     if (written && what === 'write') {
@@ -62,6 +74,30 @@ export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps)
     else setActivity(target, activity.id, field, value, 'grid');
   }
 
+  function strandValue<F extends ScalarColumn>(field: F, value: ActivityScalars[F]): void {
+    // A column's value is of that column's type, which the compiler does not see over all of them.
+    const withMine = { ...before, [field]: value } as ActivitySnapshot;
+    if (isTyped(field)) strandTyped(field, toText(withMine, field));
+    else
+      strandHere({
+        text: withMine.kind === null ? '' : t(`activityKind.${withMine.kind}`),
+        reads: null,
+        write: (target) => write(target, field, value),
+      });
+  }
+
+  function strandTyped(field: TypedColumn, text: string): void {
+    const read = (words: string) => fromText(field, words, readingContext(snapshot));
+    strandHere({
+      text,
+      reads: (words) => read(words) !== null,
+      write: (target, words) => {
+        const written = read(words);
+        if (written) write(target, field, written.value);
+      },
+    });
+  }
+
   if (isTyped(column)) {
     return (
       <TypedEditor
@@ -70,6 +106,10 @@ export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps)
         label={label}
         seed={seed}
         onLeave={({ to }, value) => leaveScalar(column, to, value)}
+        onTorn={(text) => {
+          if (!isGone()) leaveScalar(column, 'away', fromText(column, text, readingContext(snapshot)));
+          else if (text !== toText(before, column)) strandTyped(column, text);
+        }}
       />
     );
   }
@@ -90,9 +130,16 @@ export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps)
   if (!field || !fragment || columnShapes[column].editor !== 'rich') return null;
   return (
     <PopoverEditor
+      label={label}
       width={520}
       under={<CellView activity={activity} column={column} />}
       onDismiss={() => onLeave('away')}
+      onTorn={() => {
+        const text = plain(readRichText(fragment));
+        // Every letter is in the row already, and comes back with it.
+        if (isGone() && text !== plain(before[field]))
+          strandHere({ text, reads: null, write: () => undefined });
+      }}
     >
       <RichEditor
         fragment={fragment}
@@ -104,3 +151,5 @@ export function CellEditor({ activity, column, seed, onLeave }: CellEditorProps)
     </PopoverEditor>
   );
 }
+
+const plain = (text: RichNode): string => richTextToPlain(text).trim();

@@ -1,9 +1,11 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activityKinds } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
+import { useTyping } from '../connection/use-hold';
 import classes from './editors.module.css';
-import { type Leave, leaveOn } from './leave';
+import { type Leave, leaveByKeys } from './leave';
+import { useTornAway } from './use-torn-away';
 
 type Kind = ActivitySnapshot['kind'];
 
@@ -16,13 +18,18 @@ export function KindEditor(props: {
   const { t } = useTranslation('documents');
   const ended = useRef(false);
   const chosen = useRef<Kind>(props.value);
+  const [changed, setChanged] = useState(false);
+  useTyping(changed);
   const leave = (how: Leave): void => {
     if (ended.current) return;
     ended.current = true;
     props.onLeave(how, how.keep ? { value: chosen.current } : null);
   };
+  const list = useRef<HTMLSelectElement>(null);
+  useTornAway(list, () => leave({ keep: true, to: 'away' }));
   return (
     <select
+      ref={list}
       className={classes.select}
       defaultValue={props.value ?? ''}
       aria-label={props.label}
@@ -30,15 +37,10 @@ export function KindEditor(props: {
       autoFocus
       onChange={(event) => {
         chosen.current = activityKinds.find((kind) => kind === event.currentTarget.value) ?? null;
+        setChanged(chosen.current !== props.value);
       }}
       onBlur={() => leave({ keep: true, to: 'away' })}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        const how = leaveOn(event);
-        if (!how) return;
-        event.preventDefault();
-        leave(how);
-      }}
+      onKeyDown={leaveByKeys(leave)}
     >
       <option value="" />
       {activityKinds.map((kind) => (

@@ -1,10 +1,13 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type * as Y from 'yjs';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { setActivity } from '#domain/document/shape';
 import { CellView } from '../cells/cell-view';
-import { type EntriesColumn, type Entry, entriesOf, toMap } from '../cells/entries';
+import { type EntriesColumn, type Entry, entriesOf, nameOf, toMap } from '../cells/entries';
+import { useTyping } from '../connection/use-hold';
 import { applyEntries } from '../grid/edits';
 import { usePlan } from '../plan/plan-context';
+import { useStrandActivity } from '../stranded/use-strand-activity';
 import { EntriesEditor } from './entries-editor';
 import { entryAt, find, takenAlong, withEntry } from './finding';
 import { type Leave, leaveOn } from './leave';
@@ -31,25 +34,38 @@ export function EntriesCell(props: {
   const [asked, setAsked] = useState<'choose' | 'go' | null>(null);
   const found = find(column, typed, entries, plan);
   const words = typed.trim();
+  useTyping(words !== '' || entries !== before.entries || mode !== before.mode);
+  const { isGone, strandHere } = useStrandActivity(activity, column);
+  const ended = useRef(false);
+  const end = (to: Leave['to']): void => {
+    ended.current = true;
+    onLeave(to);
+  };
 
   const write = (to: Leave['to'], after: readonly Entry[]): void => {
     const changed = JSON.stringify(toMap(column, after)) !== JSON.stringify(toMap(column, before.entries));
+    const put = (doc: Y.Doc): void => {
+      applyEntries(doc, activity.id, column, toMap(column, before.entries), toMap(column, after));
+      if (mode !== before.mode) setActivity(doc, activity.id, 'placesMode', mode, 'grid');
+    };
     if (changed || mode !== before.mode) {
-      plan.edit((doc) => {
-        applyEntries(doc, activity.id, column, toMap(column, before.entries), toMap(column, after));
-        if (mode !== before.mode) setActivity(doc, activity.id, 'placesMode', mode, 'grid');
-      });
+      const text = after.map((entry) => nameOf(column, entry, plan.choices)).join(', ');
+      if (isGone()) strandHere({ text, reads: null, write: put });
+      else plan.edit(put);
     }
-    onLeave(to);
+    end(to);
   };
   const go = (to: Leave['to']): void => {
     if (words !== '' && found.waits) {
       setAsked('go');
       return;
     }
-    const entry = takenAlong(column, typed, found);
-    write(to, entry ? withEntry(column, entries, entry) : entries);
+    write(to, withWords());
   };
+  function withWords(): readonly Entry[] {
+    const entry = takenAlong(column, typed, found);
+    return entry ? withEntry(column, entries, entry) : entries;
+  }
 
   useEffect(() => {
     if (asked === null || found.waits) return;
@@ -70,17 +86,23 @@ export function EntriesCell(props: {
     const how = leaveOn(event);
     if (!how) return;
     event.preventDefault();
-    if (!how.keep) onLeave(how.to);
-    else if (words === '') go(how.to);
+    // Here Ctrl+Enter is for leaving with words still in the box.
+    const to = how.to === 'add' ? 'down' : how.to;
+    if (!how.keep) end(to);
+    else if (words === '') go(to);
     else if (found.waits) setAsked('choose');
-    else if (found.there || takenAlong(column, typed, found)) go(how.to);
+    else if (found.there || takenAlong(column, typed, found)) go(to);
   };
 
   return (
     <PopoverEditor
+      label={label}
       width={300}
       under={<CellView activity={activity} column={column} />}
       onDismiss={() => go('away')}
+      onTorn={() => {
+        if (!ended.current) write('away', withWords());
+      }}
     >
       <EntriesEditor
         column={column}

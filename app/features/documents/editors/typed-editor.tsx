@@ -6,11 +6,14 @@ import type { ActivitySnapshot } from '#domain/document/read';
 import { formatPeriod } from '#domain/period/format';
 import { isDated } from '#domain/period/period';
 import { useLanguage } from '~/i18n/language';
-import { fromText, type TypedColumn, toText } from '../grid/scalars';
+import { useTyping } from '../connection/use-hold';
+import { fromText } from '../grid/read-scalar';
+import { type TypedColumn, toText } from '../grid/scalars';
 import { usePlan } from '../plan/plan-context';
 import { readingContext } from '../plan/reading-context';
 import classes from './editors.module.css';
-import { type Leave, leaveOn } from './leave';
+import { type Leave, leaveByKeys } from './leave';
+import { useTornAway } from './use-torn-away';
 
 /** Writes one line in a cell. The document hears of it when the cell is left, never per keystroke. */
 export function TypedEditor<C extends TypedColumn>(props: {
@@ -19,11 +22,15 @@ export function TypedEditor<C extends TypedColumn>(props: {
   label: string;
   seed: string | null;
   onLeave: (leave: Leave, value: { readonly value: ActivityScalars[C] } | null) => void;
+  /** It went with its row, and this was written in it. */
+  onTorn: (text: string) => void;
 }) {
-  const { activity, column, label, seed, onLeave } = props;
+  const { activity, column, label, seed, onLeave, onTorn } = props;
   const { snapshot } = usePlan();
   const { t } = useTranslation('documents');
-  const [text, setText] = useState(() => seed ?? toText(activity, column));
+  const [before] = useState(() => toText(activity, column));
+  const [text, setText] = useState(seed ?? before);
+  useTyping(text !== before);
   const ended = useRef(false);
   const read = fromText(column, text, readingContext(snapshot));
   const leave = (how: Leave): void => {
@@ -31,9 +38,16 @@ export function TypedEditor<C extends TypedColumn>(props: {
     ended.current = true;
     onLeave(how, how.keep ? read : null);
   };
+  const box = useRef<HTMLTextAreaElement>(null);
+  useTornAway(box, () => {
+    if (ended.current) return;
+    ended.current = true;
+    onTorn(text);
+  });
   return (
     <>
       <textarea
+        ref={box}
         rows={1}
         className={classes.box}
         value={text}
@@ -51,14 +65,9 @@ export function TypedEditor<C extends TypedColumn>(props: {
         }}
         onChange={(event) => setText(event.currentTarget.value.replace(/\n/g, ' '))}
         onBlur={() => leave({ keep: true, to: 'away' })}
-        onKeyDown={(event) => {
-          const how = leaveOn(event);
-          event.stopPropagation();
-          if (!how) return;
-          event.preventDefault();
-          if (how.keep && read === null) return;
-          leave(how);
-        }}
+        onKeyDown={leaveByKeys((how) => {
+          if (!how.keep || read !== null) leave(how);
+        })}
       />
       {column === 'period' && text.trim() !== '' ? <PeriodHint text={text} /> : null}
     </>

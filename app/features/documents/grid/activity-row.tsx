@@ -6,12 +6,12 @@ import type { ActivitySnapshot } from '#domain/document/read';
 import { CommentMark } from '~/features/comments/comment-mark';
 import type { Marks } from '~/features/comments/comments-context';
 import { marksIn } from '~/features/comments/place-threads';
+import { SuggestionMark } from '~/features/suggestions/suggestion-mark';
 import { CellView } from '../cells/cell-view';
-import { ConflictChoice } from '../cells/conflict-choice';
-import { CellEditor } from '../editors/cell-editor';
 import type { Leave } from '../editors/leave';
 import type { Other } from '../presence/use-others';
 import type { Conflict } from './conflict';
+import { CellEditor, ConflictChoice } from './later-writing';
 import classes from './plan-grid.module.css';
 import { RowMenu } from './row-menu';
 import type { RowCommands } from './use-rows';
@@ -33,6 +33,8 @@ export interface RowHandlers {
   dragStart(id: string): void;
   /** Shows what is said of a cell. */
   comments(id: string, column: ColumnId): void;
+  /** Shows what is proposed of a cell. */
+  suggestions(id: string, column: ColumnId): void;
 }
 
 export interface ActivityRowProps {
@@ -43,11 +45,17 @@ export interface ActivityRowProps {
   readonly active: ColumnId | null;
   /** Its columns that are part of the chosen range; the same object for all rows of it. */
   readonly chosen: readonly ColumnId[] | null;
+  /** Its section is, or one over that. */
+  readonly suspended: boolean;
+  /** Its columns that say what is looked for, and the one that was gone to. */
+  readonly found: readonly ColumnId[] | undefined;
+  readonly foundHere: ColumnId | null;
   readonly editing: { readonly column: ColumnId; readonly seed: string | null } | null;
   readonly others: readonly Other[];
   readonly conflicts: readonly Conflict[];
   readonly drop: 'above' | 'below' | null;
   readonly marks: Marks | undefined;
+  readonly suggested: Marks | undefined;
   readonly handlers: RowHandlers;
 }
 
@@ -60,11 +68,15 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
     writable,
     active,
     chosen,
+    suspended,
+    found,
+    foundHere,
     editing,
     others,
     conflicts,
     drop,
     marks,
+    suggested,
     handlers,
   } = props;
   const { t } = useTranslation('documents');
@@ -78,6 +90,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
       className={classes.row}
       data-drop={drop ?? undefined}
       data-activity={activity.id}
+      data-suspended={suspended || undefined}
     >
       {columns.map(({ id, inset, lastSticky }, columnIndex) => {
         const isEditing = editing?.column === id;
@@ -99,8 +112,10 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
             data-row={activity.id}
             data-column={id}
             data-editing={isEditing || undefined}
+            data-found={foundHere === id ? 'here' : found?.includes(id) ? 'too' : undefined}
             data-grip={(id === 'title' && writable) || undefined}
             data-other={other?.name}
+            data-conflict={(conflict && !isEditing) || undefined}
             style={style}
             className={[
               classes.cell,
@@ -147,10 +162,16 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps) {
               <CellView activity={activity} column={id} />
             )}
             {isEditing ? null : (
-              <CommentMark
-                count={marksIn(marks, id, ids)}
-                onOpen={() => handlers.comments(activity.id, id)}
-              />
+              <>
+                <SuggestionMark
+                  count={marksIn(suggested, id, ids)}
+                  onOpen={() => handlers.suggestions(activity.id, id)}
+                />
+                <CommentMark
+                  count={marksIn(marks, id, ids)}
+                  onOpen={() => handlers.comments(activity.id, id)}
+                />
+              </>
             )}
           </div>
         );

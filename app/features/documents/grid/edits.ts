@@ -47,7 +47,8 @@ export function moveByOne(doc: Y.Doc, { sections, activities }: Rows, id: string
 
 /** A copy right below, with new ids everywhere; it remembers what it was copied from. */
 export function duplicate(doc: Y.Doc, activity: ActivitySnapshot): ActivityId {
-  const { id, deletedAt: _, order: __, remarks, expectedResult, kind, period, ...rest } = activity;
+  const { id, deletedAt: _, order: __, decidedIn: ___, ...copied } = activity;
+  const { remarks, expectedResult, kind, period, ...rest } = copied;
   const scalars = Object.fromEntries(
     Object.entries(rest).filter(([field]) => !(activityMapFields as readonly string[]).includes(field)),
   );

@@ -1,6 +1,5 @@
-import { ActionIcon } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FoldButton } from './band-tools';
 import classes from './plan-grid.module.css';
 import type { GridRow } from './rows';
 
@@ -32,19 +31,7 @@ export function GroupBand(props: {
       >
         <div className={classes.bandInner}>
           {row.kind === 'group' ? (
-            <ActionIcon
-              variant="transparent"
-              color="gray"
-              size="sm"
-              tabIndex={-1}
-              aria-label={t(row.folded ? 'section.unfold' : 'section.fold', { title })}
-              onClick={(event) => {
-                event.stopPropagation();
-                onFold(row.id);
-              }}
-            >
-              {row.folded ? <IconChevronRight size={16} data-flip /> : <IconChevronDown size={16} />}
-            </ActionIcon>
+            <FoldButton title={title} folded={row.folded} onFold={() => onFold(row.id)} />
           ) : null}
           <span className={classes.bandTitle} dir="auto">
             {title}

@@ -41,6 +41,7 @@ export type GridAction =
   | { readonly type: 'open' }
   /** On the cell. */
   | { readonly type: 'comment' }
+  | { readonly type: 'suggest' }
   | { readonly type: 'menu' }
   | { readonly type: 'move-row'; readonly by: -1 | 1 }
   | { readonly type: 'add-below' }
@@ -95,6 +96,8 @@ export function gridAction(
   if (move) return { type: shiftKey ? 'extend' : 'move', move };
   if (key === 'Enter' && shiftKey) return { type: 'open' };
   if (key === 'F2' && shiftKey) return cell === 'band' ? null : { type: 'comment' };
+  // What writes for who may, proposes for who may not.
+  if (key === 'F2' && !writable && (cell === 'value' || cell === 'band')) return { type: 'suggest' };
   return cellAction(key, writable, cell);
 }
 

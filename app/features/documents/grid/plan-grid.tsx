@@ -1,21 +1,27 @@
 import { Button, useDirection } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type FocusEvent, type MouseEvent, useMemo, useRef } from 'react';
+import { type CSSProperties, type FocusEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ColumnId } from '#domain/document/kinds';
+import type { SectionSnapshot } from '#domain/document/read';
+import { suspendedBy } from '#domain/document/suspension';
 import { useComments } from '~/features/comments/comments-context';
 import { firstAt } from '~/features/comments/place-threads';
+import { firstSuggested } from '~/features/suggestions/place-suggestions';
+import { useSuggestions } from '~/features/suggestions/suggestions-context';
+import type { Leave } from '../editors/leave';
 import { usePlan } from '../plan/plan-context';
 import type { Other } from '../presence/use-others';
 import { ActivityRow, type RowHandlers } from './activity-row';
 import { useBlocks } from './blocks/use-blocks';
 import type { Conflict } from './conflict';
+import { cellAt, cellElement, focusCell, showCell } from './drawn-cell';
 import { levelAt } from './edits';
+import { FindBar } from './find/find-bar';
+import { useFind } from './find/use-find';
 import { GridBar } from './grid-bar';
 import { GridHead } from './grid-head';
 import { GroupBand } from './group-band';
-import type { Cell } from './keyboard';
 import classes from './plan-grid.module.css';
 import { type BandHandlers, SectionBand } from './section-band';
 import { useColumns } from './use-columns';
@@ -23,6 +29,7 @@ import { useDocumentOrder } from './use-document-order';
 import { useDragging } from './use-dragging';
 import { useGrid } from './use-grid';
 import { useGridKeys } from './use-grid-keys';
+import { useGridMouse } from './use-grid-mouse';
 import { useRows } from './use-rows';
 import { useSteady } from './use-steady';
 
@@ -36,6 +43,7 @@ const noConflicts: readonly Conflict[] = [];
 export function PlanGrid({ begun = null }: { begun?: string | null }) {
   const { snapshot, writable, others, conflicts } = usePlan();
   const { marks, threads, show } = useComments();
+  const proposed = useSuggestions();
   const { t } = useTranslation('documents');
   const { dir } = useDirection();
   const scroller = useRef<HTMLDivElement>(null);
@@ -48,6 +56,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     {
       scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
       focusCell: ({ row, column }) => focusCell(scroller.current, row, column),
+      showCell: ({ row, column }) => showCell(scroller.current, row, column),
     },
     begun,
   );
@@ -66,9 +75,15 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     grid.edit({ row: id, column: 'title' });
   };
   const drag = useDragging(commands);
+  const leave = (to: Leave['to']): void => {
+    const { editing } = grid;
+    grid.leave(to === 'add' ? 'stay' : to);
+    const row = to === 'add' && grid.rows.find(({ id }) => id === editing?.row);
+    if (row && row.kind === 'activity') writeIn(commands.addBeside(row.activity, 'below'));
+  };
   const rowHandlers: RowHandlers = useSteady({
     commands,
-    leave: grid.leave,
+    leave,
     goTo: (row, column) => grid.goTo({ row, column }),
     added: writeIn,
     dragStart: drag.start,
@@ -76,15 +91,20 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
       const thread = firstAt(threads ?? [], id, column);
       if (thread) show(thread);
     },
+    suggestions: (id, column) => {
+      const first = firstSuggested(proposed.suggestions ?? [], id, column);
+      if (first) proposed.show(first);
+    },
   });
   const bandHandlers: BandHandlers = useSteady({
     commands,
     fold: grid.fold,
-    leave: grid.leave,
+    leave,
     rename: writeIn,
     added: writeIn,
   });
   const blocks = useBlocks(grid, columns.ids);
+  const find = useFind(grid, columns.ids);
   const pressed = useGridKeys({ grid, blocks, commands, writeIn, direction: dir });
 
   const othersIn = useMemo(() => {
@@ -102,30 +122,9 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
     return byRow;
   }, [conflicts]);
 
-  const clicked = (event: MouseEvent): void => {
-    const cell = cellAt(event.target);
-    if (!cell || !writable || grid.editing || event.shiftKey || grid.range) return;
-    // A first tap goes to the cell, a second one opens it; a mouse may click twice at once.
-    if (event.detail > 1 || (grid.active?.row === cell.row && wasFocused.current)) open(cell);
-  };
-  const open = (cell: Cell): void => {
-    const waits = conflicts.some(
-      ({ activityId, column }) => activityId === cell.row && column === cell.column,
-    );
-    if (cell.column !== 'status' && !waits) grid.edit(cell);
-  };
-  const wasFocused = useRef(false);
-  /** Where the mouse went down: dragging from there chooses cells, within the cell its text. */
-  const pressedOn = useRef<Cell | null>(null);
-  const dragged = (event: MouseEvent): void => {
-    const cell = cellAt(event.target);
-    const from = pressedOn.current;
-    if (event.buttons !== 1 || !cell || !from || grid.editing) return;
-    if (!grid.range && cell.row === from.row && cell.column === from.column) return;
-    document.getSelection()?.removeAllRanges();
-    grid.choose(cell, from);
-  };
+  const mouse = useGridMouse(grid);
 
+  const suspensions = useMemo(() => suspendedBy(snapshot.sections), [snapshot.sections]);
   const style: CSSProperties & Record<'--columns', string> = {
     '--columns': columns.template,
     width: `max(100%, ${columns.width}px)`,
@@ -137,9 +136,12 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
   return (
     <>
       <GridBar
-        table={columns.table}
+        columns={columns}
+        found={find.opened}
+        onFind={find.open}
         onConflict={({ activityId, column }) => grid.goTo({ row: activityId, column })}
       />
+      {find.opened ? <FindBar find={find} /> : null}
       <div
         ref={scroller}
         className={classes.scroller}
@@ -150,32 +152,14 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
         <div
           role="grid"
           tabIndex={-1}
-          aria-label={t('plan.grid')}
+          aria-label={t('plan.grid', { context: snapshot.kind })}
           aria-rowcount={grid.rows.length + 1}
           aria-colcount={columns.ids.length}
           aria-readonly={!writable}
           aria-multiselectable
           data-arranged={!inOrder.is || undefined}
           style={style}
-          onMouseDown={(event) => {
-            const cell = cellAt(event.target);
-            wasFocused.current = document.activeElement?.closest('[data-row]') === cellElement(event.target);
-            if (!cell || grid.editing || event.button !== 0) return;
-            if (event.shiftKey) {
-              // The browser would choose the text in between.
-              event.preventDefault();
-              grid.extend(cell);
-              return;
-            }
-            grid.unchoose();
-            grid.focused(cell);
-            pressedOn.current = cell;
-          }}
-          onMouseOver={dragged}
-          onMouseUp={() => {
-            pressedOn.current = null;
-          }}
-          onClick={clicked}
+          {...mouse}
           onFocus={(event: FocusEvent) => {
             grid.entered();
             const cell = cellAt(event.target);
@@ -187,14 +171,19 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
           }}
           onKeyDown={pressed}
           onCopy={blocks.copy}
-          onCut={blocks.cut}
-          onPaste={blocks.paste}
+          onCut={(event) => grid.admits({ type: 'clear' }) && blocks.cut(event)}
+          onPaste={(event) => grid.admits({ type: 'clear' }) && blocks.paste(event)}
           onDragOver={drag.over}
           onDragLeave={drag.leave}
           onDrop={drag.drop}
           onDragEnd={drag.end}
         >
-          <GridHead headers={columns.table.getLeafHeaders()} columns={columns.shown} />
+          <GridHead
+            columns={columns.shown}
+            widening={columns.widening}
+            direction={dir}
+            onDown={() => grid.active && grid.goTo(grid.active)}
+          />
           <div style={{ height: top }} aria-hidden />
           {items.map((item) => {
             const row = grid.rows[item.index];
@@ -202,6 +191,8 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
             const active = grid.active?.row === row.id ? grid.active.column : null;
             const editing = grid.editing?.row === row.id ? grid.editing : null;
             const here = othersIn.get(row.id) ?? noOthers;
+            const found = find.inRow.get(row.id);
+            const foundHere = find.here?.row === row.id ? find.here.column : null;
             return (
               <div key={row.id} ref={virtual.measureElement} data-index={item.index} role="presentation">
                 {row.kind === 'activity' ? (
@@ -212,11 +203,15 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
                     writable={writable}
                     active={active}
                     chosen={grid.range?.rows.includes(row.id) ? grid.range.columns : null}
+                    suspended={row.activity.sectionId !== null && suspensions.has(row.activity.sectionId)}
+                    found={found}
+                    foundHere={foundHere}
                     editing={editing}
                     others={here}
                     conflicts={conflictsIn.get(row.id) ?? noConflicts}
                     drop={drag.target?.id === row.id ? drag.target.where : null}
                     marks={marks[row.id]}
+                    suggested={proposed.marks[row.id]}
                     handlers={rowHandlers}
                   />
                 ) : row.kind === 'section' ? (
@@ -225,8 +220,10 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
                     index={item.index}
                     count={row.count}
                     folded={row.folded}
+                    suspendedWith={suspendedAbove(suspensions.get(row.section.id), row.section.id)}
                     columnCount={columns.ids.length}
                     active={active !== null}
+                    found={foundHere !== null ? 'here' : found ? 'too' : undefined}
                     editing={editing}
                     other={here[0]}
                     drop={drag.target?.id === row.id}
@@ -254,7 +251,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
               leftSection={<IconPlus size={15} />}
               onClick={() => writeIn(commands.addInto(snapshot.sections.at(-1)?.id ?? null))}
             >
-              {t('row.addActivity')}
+              {t('row.addActivity', { context: snapshot.kind })}
             </Button>
             {outer ? (
               <Button
@@ -273,25 +270,7 @@ export function PlanGrid({ begun = null }: { begun?: string | null }) {
   );
 }
 
-function cellElement(target: EventTarget): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-row][data-column]') : null;
-}
-
-function cellAt(target: EventTarget): Cell | null {
-  const { row, column } = cellElement(target)?.dataset ?? {};
-  // The grid itself wrote both.
-  return row && column ? { row, column: column as ColumnId } : null;
-}
-
-/** False while the cell is not drawn. A band has one cell, whatever the column. */
-function focusCell(scroller: HTMLElement | null, row: string, column: ColumnId): boolean {
-  const cells = scroller?.querySelectorAll<HTMLElement>(`[data-row="${CSS.escape(row)}"]`) ?? [];
-  const cell = [...cells].find((each) => each.dataset.column === column) ?? cells[0];
-  if (!cell) return false;
-  // Somebody already writes in it.
-  if (!cell.contains(document.activeElement) || cell === document.activeElement) {
-    cell.focus({ preventScroll: true });
-    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }
-  return true;
+/** What a section is called with which another one is suspended; null: it is not, or by itself. */
+function suspendedAbove(by: SectionSnapshot | undefined, id: string): string | null {
+  return by && by.id !== id ? by.title : null;
 }

@@ -1,8 +1,5 @@
-import { ActionIcon, Badge, Menu, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Menu, Tooltip } from '@mantine/core';
 import {
-  IconChevronDown,
-  IconChevronRight,
-  IconDotsVertical,
   IconFolderPlus,
   IconPencil,
   IconPlayerPause,
@@ -10,21 +7,22 @@ import {
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react';
-import { type CSSProperties, memo, useRef } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindDefinitions } from '#domain/document/kinds';
 import type { SectionSnapshot } from '#domain/document/read';
 import { sectionNumber } from '#domain/import/numbers';
-import { type Leave, leaveOn } from '../editors/leave';
+import { SuggestOnBand } from '~/features/suggestions/suggest-on-band';
+import { menuIcon } from '~/ui/menu-icon';
+import type { Leave } from '../editors/leave';
 import { usePlan } from '../plan/plan-context';
 import type { Other } from '../presence/use-others';
+import { BandMenu, BandTools, FoldButton } from './band-tools';
 import { levelAt, mayNest } from './edits';
+import { BandEditor } from './later-writing';
 import classes from './plan-grid.module.css';
 import { useSuspension } from './suspension';
-import { useMenuFocus } from './use-menu-focus';
 import type { RowCommands } from './use-rows';
-
-const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
 
 export interface BandHandlers {
   readonly commands: RowCommands;
@@ -41,6 +39,9 @@ export interface SectionBandProps {
   readonly folded: boolean;
   readonly columnCount: number;
   readonly active: boolean;
+  /** The name of the section above with which it is suspended. */
+  readonly suspendedWith: string | null;
+  readonly found: 'here' | 'too' | undefined;
   readonly editing: { readonly seed: string | null } | null;
   readonly other: Other | undefined;
   readonly drop: boolean;
@@ -49,9 +50,22 @@ export interface SectionBandProps {
 
 /** The band over the activities of a section. */
 export const SectionBand = memo(function SectionBand(props: SectionBandProps) {
-  const { section, index, count, folded, columnCount, active, editing, other, drop, handlers } = props;
+  const {
+    section,
+    index,
+    count,
+    folded,
+    suspendedWith,
+    columnCount,
+    active,
+    found,
+    editing,
+    other,
+    drop,
+    handlers,
+  } = props;
   const { snapshot, writable } = usePlan();
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation(['documents', 'grid']);
   const title = section.title || t('plan.untitled');
   const level = levelAt(snapshot.kind, section.depth);
   const style: CSSProperties & Record<'--depth' | '--other', string | number | undefined> = {
@@ -72,25 +86,14 @@ export const SectionBand = memo(function SectionBand(props: SectionBandProps) {
         data-column="title"
         data-depth={section.depth}
         data-drop={drop || undefined}
+        data-found={found}
         data-other={other?.name}
         className={classes.band}
         style={style}
       >
         {other ? <span className={classes.otherName}>{other.name}</span> : null}
         <div className={classes.bandInner}>
-          <ActionIcon
-            variant="transparent"
-            color="gray"
-            size="sm"
-            tabIndex={-1}
-            aria-label={t(folded ? 'section.unfold' : 'section.fold', { title })}
-            onClick={(event) => {
-              event.stopPropagation();
-              handlers.fold(section.id);
-            }}
-          >
-            {folded ? <IconChevronRight size={16} data-flip /> : <IconChevronDown size={16} />}
-          </ActionIcon>
+          <FoldButton title={title} folded={folded} onFold={() => handlers.fold(section.id)} />
           {level && kindDefinitions[snapshot.kind].levels.length > 1 ? (
             <span className={classes.level}>{t(`level.${level}`)}</span>
           ) : null}
@@ -121,9 +124,15 @@ export const SectionBand = memo(function SectionBand(props: SectionBandProps) {
               </span>
             </>
           ) : null}
-          <span className={classes.count} title={t('plan.inSection', { count })}>
+          {suspendedWith !== null && !section.suspended ? (
+            <span className={classes.bandNote} dir="auto">
+              {t('grid:suspended.above', { title: suspendedWith || t('plan.untitled') })}
+            </span>
+          ) : null}
+          <span className={classes.count} title={t('plan.inSection', { count, context: snapshot.kind })}>
             {count}
           </span>
+          <SuggestOnBand sectionId={section.id} title={title} />
           {writable ? <BandActions {...props} title={title} /> : null}
         </div>
       </div>
@@ -135,125 +144,74 @@ function BandActions({ section, handlers, title }: SectionBandProps & { title: s
   const { snapshot } = usePlan();
   const { t } = useTranslation('documents');
   const askReason = useSuspension(handlers.commands);
-  const { menu, writing } = useMenuFocus();
   const { commands, added, rename } = handlers;
   const below = levelAt(snapshot.kind, section.depth + 1);
   const own = levelAt(snapshot.kind, section.depth);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keeps the buttons' clicks and keys from the grid
-    <span
-      style={{ display: 'inline-flex', flex: 'none' }}
-      onClick={(event) => event.stopPropagation()}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
-      <Tooltip label={t('row.addActivity')}>
+    <BandTools>
+      <Tooltip label={t('row.addActivity', { context: snapshot.kind })}>
         <ActionIcon
           variant="subtle"
           size="sm"
           tabIndex={-1}
-          aria-label={`${t('row.addActivity')}: ${title}`}
+          aria-label={`${t('row.addActivity', { context: snapshot.kind })}: ${title}`}
           onClick={() => added(commands.addInto(section.id))}
         >
           <IconPlus size={16} />
         </ActionIcon>
       </Tooltip>
-      <Menu position="bottom-end" withinPortal shadow="md" {...menu}>
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            tabIndex={-1}
-            data-row-menu
-            aria-label={t('section.menu', { title })}
-          >
-            <IconDotsVertical size={16} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={writing(() => rename(section.id))}>
-            {t('section.rename')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconPlus {...icon} />}
-            onClick={writing(() => added(commands.addInto(section.id)))}
-          >
-            {t('row.addActivity')}
-          </Menu.Item>
-          {mayNest(snapshot.kind, section) && below ? (
+      <BandMenu title={title}>
+        {(writing) => (
+          <>
+            <Menu.Item leftSection={<IconPencil {...menuIcon} />} onClick={writing(() => rename(section.id))}>
+              {t('section.rename')}
+            </Menu.Item>
             <Menu.Item
-              leftSection={<IconFolderPlus {...icon} />}
-              onClick={writing(() => rename(commands.addSection(section.id)))}
+              leftSection={<IconPlus {...menuIcon} />}
+              onClick={writing(() => added(commands.addInto(section.id)))}
             >
-              {t(`addLevel.${below}`)}
+              {t('row.addActivity', { context: snapshot.kind })}
             </Menu.Item>
-          ) : null}
-          {own ? (
+            {mayNest(snapshot.kind, section) && below ? (
+              <Menu.Item
+                leftSection={<IconFolderPlus {...menuIcon} />}
+                onClick={writing(() => rename(commands.addSection(section.id)))}
+              >
+                {t(`addLevel.${below}`)}
+              </Menu.Item>
+            ) : null}
+            {own ? (
+              <Menu.Item
+                leftSection={<IconFolderPlus {...menuIcon} />}
+                onClick={writing(() => rename(commands.addSection(section.parentId, section.id)))}
+              >
+                {t(`addLevel.${own}`)}
+              </Menu.Item>
+            ) : null}
+            {section.suspended ? (
+              <Menu.Item
+                leftSection={<IconPlayerPlay {...menuIcon} />}
+                onClick={() => commands.suspend(section.id, null)}
+              >
+                {t('section.resume')}
+              </Menu.Item>
+            ) : (
+              <Menu.Item leftSection={<IconPlayerPause {...menuIcon} />} onClick={() => askReason(section)}>
+                {t('section.suspend')}
+              </Menu.Item>
+            )}
+            <Menu.Divider />
             <Menu.Item
-              leftSection={<IconFolderPlus {...icon} />}
-              onClick={writing(() => rename(commands.addSection(section.parentId, section.id)))}
+              color="red.9"
+              leftSection={<IconTrash {...menuIcon} />}
+              onClick={() => commands.removeSection(section)}
             >
-              {t(`addLevel.${own}`)}
+              {t('section.delete')}
             </Menu.Item>
-          ) : null}
-          {section.suspended ? (
-            <Menu.Item
-              leftSection={<IconPlayerPlay {...icon} />}
-              onClick={() => commands.suspend(section.id, null)}
-            >
-              {t('section.resume')}
-            </Menu.Item>
-          ) : (
-            <Menu.Item leftSection={<IconPlayerPause {...icon} />} onClick={() => askReason(section)}>
-              {t('section.suspend')}
-            </Menu.Item>
-          )}
-          <Menu.Divider />
-          <Menu.Item
-            color="red.9"
-            leftSection={<IconTrash {...icon} />}
-            onClick={() => commands.removeSection(section)}
-          >
-            {t('section.delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </span>
-  );
-}
-
-function BandEditor(props: { section: SectionSnapshot; seed: string | null; handlers: BandHandlers }) {
-  const { section, seed, handlers } = props;
-  const { t } = useTranslation('documents');
-  const ended = useRef(false);
-  const leave = ({ keep, to }: Leave, text: string): void => {
-    if (ended.current) return;
-    ended.current = true;
-    if (keep) handlers.commands.renameSection(section.id, text.trim().replace(/\s+/g, ' '));
-    // A name that was written is followed by the next thing in the section, not by its first cell.
-    handlers.leave(to === 'away' ? 'away' : 'stay');
-  };
-  return (
-    <TextInput
-      className={classes.bandEdit}
-      size="xs"
-      defaultValue={seed ?? section.title}
-      aria-label={t('section.name')}
-      dir="auto"
-      autoFocus
-      onClick={(event) => event.stopPropagation()}
-      onFocus={(event) => {
-        if (seed === null) event.currentTarget.select();
-      }}
-      onBlur={(event) => leave({ keep: true, to: 'away' }, event.currentTarget.value)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        const how = leaveOn(event);
-        if (!how) return;
-        event.preventDefault();
-        leave(how, event.currentTarget.value);
-      }}
-    />
+          </>
+        )}
+      </BandMenu>
+    </BandTools>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { ColumnId } from '#domain/document/kinds';
 import { commentOn, useComments } from '~/features/comments/comments-context';
+import { useSuggestions } from '~/features/suggestions/suggestions-context';
 import { usePlan } from '../plan/plan-context';
 import type { Blocks } from './blocks/use-blocks';
 import { columnShapes } from './columns';
@@ -19,6 +20,7 @@ export function useGridKeys(parts: {
   const { grid, blocks, commands, writeIn, direction } = parts;
   const { writable, open, undoManager, conflicts, factOf, report } = usePlan();
   const { mayComment, begin } = useComments();
+  const { maySuggest, propose } = useSuggestions();
 
   return (event) => {
     const { active } = grid;
@@ -34,6 +36,10 @@ export function useGridKeys(parts: {
     const content = contentOf(activity?.id ?? null, active.column);
     const action = gridAction(event, { direction, writable, cell: content });
     if (!action) return;
+    if (!grid.admits(action)) {
+      event.preventDefault();
+      return;
+    }
     const section = row?.kind === 'section' ? row.section : null;
 
     switch (action.type) {
@@ -65,6 +71,13 @@ export function useGridKeys(parts: {
       case 'comment':
         if (!activity || !mayComment) return;
         begin(commentOn(activity.id, active.column));
+        break;
+      case 'suggest':
+        if (activity && maySuggest)
+          propose({ kind: 'field', activityId: activity.id, column: active.column });
+        else if (activity) open(activity.id);
+        else if (section && maySuggest) propose({ kind: 'section', sectionId: section.id });
+        else return;
         break;
       case 'report':
         if (!activity) return;

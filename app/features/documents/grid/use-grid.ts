@@ -1,12 +1,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ActivityFilter } from '#domain/document/filter';
 import type { ColumnId } from '#domain/document/kinds';
+import type { Leave } from '../editors/leave';
 import { usePlan } from '../plan/plan-context';
 import { arrangedRows, useArranged } from '../views/use-arranged';
 import { useShown } from '../views/use-shown';
 import { type Range, rangeBetween } from './blocks/range';
-import { type Cell, type Line, landed, type Move, moveCell, standIn } from './keyboard';
+import { bandsOver } from './find/matches';
+import { type Guard, throughGuard } from './guard';
+import { type Cell, type GridAction, type Line, landed, type Move, moveCell, standIn } from './keyboard';
 import { type GridRow, gridRows } from './rows';
+import { useStoodNotice } from './use-stood-notice';
 
 /** The cell in which somebody writes, and what typing had begun with. */
 export interface Editing extends Cell {
@@ -20,6 +24,8 @@ interface Standing extends Cell {
 
 export interface GridState {
   readonly rows: readonly GridRow[];
+  /** Those under folded bands too. */
+  readonly everyRow: readonly GridRow[];
   /** The one cell that Tab reaches; it always exists when there are rows. */
   readonly active: Cell | null;
   readonly editing: Editing | null;
@@ -29,8 +35,13 @@ export interface GridState {
   fold(id: string): void;
   /** Goes to a cell and puts the focus into it. */
   goTo(cell: Cell): void;
+  /** Brings a cell into sight, unfolding what hides it; the focus stays where it is. */
+  reveal(cell: Cell): void;
   /** The focus came by itself (mouse, Tab). */
   focused(cell: Cell): void;
+  /** Whether a key may do this where somebody stands (./guard); a mouse has always chosen its cell. */
+  admits(action: GridAction): boolean;
+  chosenByMouse(): void;
   /** The focus is in the grid, be it in a menu of its own. */
   entered(): void;
   move(move: Move): void;
@@ -43,7 +54,7 @@ export interface GridState {
   unchoose(): void;
   edit(cell: Cell, seed?: string | null): void;
   /** Ends the edit and goes on from its cell. */
-  leave(move: Move | 'stay' | 'away'): void;
+  leave(move: Exclude<Leave['to'], 'add'>): void;
   /** The focus left the grid. */
   left(): void;
 }
@@ -55,10 +66,15 @@ export interface GridState {
  */
 export function useGrid(
   columns: readonly ColumnId[],
-  view: { scrollTo: (index: number) => void; focusCell: (cell: Cell) => boolean },
+  view: {
+    scrollTo: (index: number) => void;
+    focusCell: (cell: Cell) => boolean;
+    /** As focusCell, without the focus. */
+    showCell: (cell: Cell) => boolean;
+  },
   begun: string | null,
 ): GridState {
-  const { snapshot, awareness } = usePlan();
+  const { snapshot, awareness, authors, stranded, decided, isStranded } = usePlan();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [first] = useState<Cell | null>(() => {
     const there = begun !== null && gridRows(snapshot, folded).some((row) => row.id === begun);
@@ -72,6 +88,10 @@ export function useGrid(
   const kept = wanted?.under === filter ? wanted.row : null;
   const arranged = useArranged(useMemo(() => keeping(kept), [keeping, kept]));
   const rows = useMemo(() => arrangedRows(arranged, folded), [arranged, folded]);
+  const everyRow = useMemo(
+    () => (folded.size === 0 ? rows : arrangedRows(arranged, nothing)),
+    [arranged, folded, rows],
+  );
   const lines = useMemo<Line[]>(
     () => rows.map(({ id, kind }) => ({ id, band: kind !== 'activity' })),
     [rows],
@@ -87,6 +107,9 @@ export function useGrid(
 
   // What is removed from a page says nothing: the focus would be nowhere, and the keyboard with it.
   const here = useRef(false);
+  const guard = useRef<Guard>('open');
+  const awaits = useRef(false);
+  const tellStood = useStoodNotice();
   const before = useRef(lines);
   useEffect(() => {
     const gone = before.current;
@@ -94,13 +117,48 @@ export function useGrid(
     const next = wanted && standIn(wanted, gone, lines);
     if (!next) return;
     setEditing(null);
-    if (here.current && document.activeElement === document.body) show(next);
+    const isLost = here.current && document.activeElement === document.body;
+    const removal = authors.ofRemoval(wanted.row);
+    if (removal && !removal.mine) {
+      setAnchor(null);
+      guard.current = 'fresh';
+      if (isStranded()) awaits.current = true;
+      else if (isLost) tellStood(removal.name);
+    }
+    if (isLost && !isStranded()) show(next);
     else setWanted(next);
+  });
+  // Back from the question what to do with what was being written: into the row that is there again, or beside it.
+  const answered = useRef(decided);
+  useEffect(() => {
+    if (decided === answered.current || stranded) return;
+    answered.current = decided;
+    if (!decided || !awaits.current) return;
+    awaits.current = false;
+    here.current = true;
+    guard.current = decided.kept ? 'open' : 'fresh';
+    if (!decided.kept) {
+      if (active) show(active);
+      return;
+    }
+    const cell = { row: decided.row, column: decided.column };
+    // It is drawn a moment later.
+    revealing.current = cell;
+    pending.current = cell;
+    setWanted(cell);
   });
 
   // A row that is far away is drawn only after scrolling to it: until then the focus waits.
   useEffect(() => {
-    if (pending.current && view.focusCell(pending.current)) pending.current = null;
+    if (!stranded && pending.current && view.focusCell(pending.current)) pending.current = null;
+  });
+  const revealing = useRef<Cell | null>(null);
+  useEffect(() => {
+    const cell = revealing.current;
+    const index = cell ? lines.findIndex((line) => line.id === cell.row) : -1;
+    if (!cell || index < 0) return;
+    view.scrollTo(index);
+    if (view.showCell(cell)) revealing.current = null;
   });
 
   const tell = useCallback(
@@ -132,6 +190,7 @@ export function useGrid(
 
   return {
     rows,
+    everyRow,
     active,
     editing,
     range,
@@ -143,12 +202,30 @@ export function useGrid(
         return after;
       }),
     goTo,
+    reveal: (cell) => {
+      const over = bandsOver(everyRow, cell.row);
+      setFolded((before) =>
+        over.some((id) => before.has(id)) ? new Set([...before].filter((id) => !over.includes(id))) : before,
+      );
+      revealing.current = cell;
+      setAnchor(null);
+      setWanted({ ...cell });
+      tell(cell);
+    },
     focused: (cell) => {
       const at = landed(cell, active, lines);
       // The focus follows the active cell; what else is chosen stays.
       if (at.row !== active?.row || at.column !== active.column) setAnchor(null);
       setWanted(at);
       tell(at);
+    },
+    admits: (action) => {
+      const { passes, guard: next } = throughGuard(action, guard.current);
+      guard.current = next;
+      return passes;
+    },
+    chosenByMouse: () => {
+      guard.current = 'open';
     },
     entered: () => {
       here.current = true;
@@ -186,9 +263,12 @@ export function useGrid(
       tell(null);
       // When only the window is left, its cell is still the one to come back to.
       here.current = document.activeElement !== document.body;
+      if (!here.current) guard.current = 'open';
     },
   };
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** The wanted cell if it is there, else the nearest thing to it. */
 function standing(wanted: Cell | null, rows: readonly GridRow[], columns: readonly ColumnId[]): Cell | null {

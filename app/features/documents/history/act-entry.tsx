@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryAct, HistoryChange } from '#domain/document/history';
 import type { HistoryRow } from '#server/documents/history';
+import { ProposedBy } from '~/features/suggestions/proposed-by';
 import { useFormat } from '~/i18n/format';
 import { ActMenu } from './act-menu';
 import { ChangeLine } from './change-line';
@@ -11,7 +12,15 @@ import classes from './history.module.css';
 import type { Names } from './use-names';
 
 const SHOWN_AT_FIRST = 6;
-const origins = ['import', 'undo-import', 'restore', 'seed'] as const;
+const origins = [
+  'import',
+  'undo-import',
+  'restore',
+  'suggestion',
+  'suggestion-undone',
+  'seed',
+  'agenda',
+] as const;
 
 /** What one person did in one go. */
 export function ActEntry(props: {
@@ -53,6 +62,9 @@ export function ActEntry(props: {
               {' '}
               · {t(`origin.${origin}`)}
             </Text>
+          ) : null}
+          {origin === 'suggestion' ? (
+            <ProposedBy documentId={documentId} sequence={act.last} nameOf={names.person} />
           ) : null}
         </Text>
         <ActMenu

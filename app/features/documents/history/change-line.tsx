@@ -23,15 +23,16 @@ export function ChangeLine(props: {
   const { t } = useTranslation('history');
   const told = tell(change);
   const { part, nodeId } = told;
-  const title = names.row(nodeId);
-  const isRow = part === 'sections' || part === 'activities';
+  const isRow = part !== 'meta' && part !== 'body';
+  // Of the people in a room each line is one: it is called by what it is.
+  const title = part === 'attendance' ? t('change.attendance') : names.row(nodeId);
   if (
     isRow &&
     (told.kind === 'added' || told.kind === 'removed' || told.kind === 'deleted' || told.kind === 'restored')
   )
     return (
       <>
-        {t(`row.${part}.${told.kind}`)} <bdi>{title}</bdi>
+        {t(`row.${part}.${told.kind}`)} {part === 'attendance' ? null : <bdi>{title}</bdi>}
         {onBringBack ? (
           <Button
             size="compact-xs"
@@ -55,6 +56,7 @@ export function ChangeLine(props: {
         </span>
       )}
       <What told={told} names={names} />
+      {change.shared ? <span className={classes.about}> {t('change.shared')}</span> : null}
     </>
   );
 }

@@ -1,12 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type ActivityDiff,
-  type ActivityField,
-  diffEntries,
-  isMapField,
-  isTextField,
-} from '#domain/document/diff';
+import type { ActivityDiff, ActivityField } from '#domain/document/diff';
+import { diffEntries } from '#domain/document/diff-entries';
+import { isMapField, isTextField } from '#domain/document/fields';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { richTextToPlain } from '#domain/document/rich-text';
 import { type ToldEntry, toldValue } from '#domain/document/tell';
@@ -90,7 +86,8 @@ function ValueDiff(props: { before: ActivitySnapshot; after: ActivitySnapshot; f
   );
 }
 
-function EntriesDiff(props: {
+/** Values that came, went or changed in a field that holds several. */
+export function EntriesDiff(props: {
   before: readonly { readonly key: string }[];
   after: readonly { readonly key: string }[];
   field: string;
@@ -131,5 +128,5 @@ function EntriesDiff(props: {
 }
 
 /** Each column's entries have their own form; what they have in common is what words are found for. */
-const entriesOf = (entries: readonly { readonly key: string }[]): readonly ToldEntry[] =>
+export const entriesOf = (entries: readonly { readonly key: string }[]): readonly ToldEntry[] =>
   entries.map((entry) => ({ text: '', ...entry }));

@@ -1,10 +1,11 @@
 import { Badge, Table, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActivityDiff, ActivityField, SectionDiff } from '#domain/document/diff';
+import type { ActivityDiff, ActivityField, OutcomeDiff, SectionDiff } from '#domain/document/diff';
 import { kindDefinitions } from '#domain/document/kinds';
 import { toldValue } from '#domain/document/tell';
 import type { Comparison } from '#server/documents/compare';
+import { ScrollingTable } from '~/ui/scrolling-table';
 import { CompareCell, isBlankField } from './compare-cell';
 import classes from './history.module.css';
 import { type Names, useNames } from './use-names';
@@ -31,52 +32,49 @@ export function CompareGrid({ comparison }: { comparison: Comparison }) {
       <Text fz="sm" c="dimmed" mb="xs">
         {t('compare.unchanged')}
       </Text>
-      <Table.ScrollContainer
+      <ScrollingTable
+        label={t('compare.grid')}
         minWidth={Math.max(360, columns.length * 130)}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-labelledby="compare-grid"
+        withTableBorder
+        withColumnBorders
       >
-        <Table withTableBorder withColumnBorders>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('compare.what')}</Table.Th>
-              {columns.map((column) => (
-                <Table.Th key={column} scope="col">
-                  {fieldName(column)}
-                </Table.Th>
-              ))}
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('compare.what')}</Table.Th>
+            {columns.map((column) => (
+              <Table.Th key={column} scope="col">
+                {fieldName(column)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        {bandsOf(comparison).map(({ section, change, activities }) => (
+          <Table.Tbody key={section}>
+            <Table.Tr className={classes.band}>
+              <Table.Th scope="rowgroup" colSpan={columns.length + 1}>
+                <Band title={names.row(section)} change={change} names={names} />
+              </Table.Th>
             </Table.Tr>
-          </Table.Thead>
-          {bandsOf(comparison).map(({ section, change, activities }) => (
-            <Table.Tbody key={section}>
-              <Table.Tr className={classes.band}>
-                <Table.Th scope="rowgroup" colSpan={columns.length + 1}>
-                  <Band title={names.row(section)} change={change} names={names} />
-                </Table.Th>
-              </Table.Tr>
-              {activities.map((row) => (
-                <Table.Tr key={row.id} data-row={row.id}>
-                  <Table.Td className={classes.cell}>
-                    <WhatHappened row={row} from={movedFrom(row, names)} />
+            {activities.map((row) => (
+              <Table.Tr key={row.id} data-row={row.id}>
+                <Table.Td className={classes.cell}>
+                  <WhatHappened row={row} from={movedFrom(row, names)} />
+                </Table.Td>
+                {columns.map((column) => (
+                  <Table.Td
+                    key={column}
+                    className={column === 'title' ? `${classes.cell} ${classes.title}` : classes.cell}
+                    data-field={column}
+                    data-changed={row.fields.includes(column) || undefined}
+                  >
+                    <CompareCell row={row} field={column} names={names} />
                   </Table.Td>
-                  {columns.map((column) => (
-                    <Table.Td
-                      key={column}
-                      className={column === 'title' ? `${classes.cell} ${classes.title}` : classes.cell}
-                      data-field={column}
-                      data-changed={row.fields.includes(column) || undefined}
-                    >
-                      <CompareCell row={row} field={column} names={names} />
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          ))}
-        </Table>
-      </Table.ScrollContainer>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        ))}
+      </ScrollingTable>
     </section>
   );
 }
@@ -114,7 +112,9 @@ function movedFrom({ before, after, moved }: ActivityDiff, names: Names): string
     : null;
 }
 
-function WhatHappened({ row, from }: { row: ActivityDiff | SectionDiff; from: string | null }) {
+/** Whether a row came, went or holds something else, and from where it was moved. */
+export function WhatHappened(props: { row: ActivityDiff | SectionDiff | OutcomeDiff; from: string | null }) {
+  const { row, from } = props;
   const { t } = useTranslation('history');
   const { before, after, moved, fields } = row;
   if (before === null) return <Badge color="teal.9">{t('compare.row.added')}</Badge>;

@@ -14,6 +14,7 @@ import { useRefusalText } from '~/ui/refusal';
 import { CompareChoice } from './compare-choice';
 import { CompareGrid } from './compare-grid';
 import { CompareMeta } from './compare-meta';
+import { CompareOutcomes } from './compare-outcomes';
 import { CompareSummary } from './compare-summary';
 import { CompareText } from './compare-text';
 import { momentOf, writtenMoment } from './moments';
@@ -72,6 +73,7 @@ function Compared({ head, before, after }: { head: DocumentHead; before: Moment;
       <CompareSummary diff={diff} />
       <CompareMeta diff={diff} />
       <CompareGrid comparison={compared.data} />
+      <CompareOutcomes comparison={compared.data} />
       {diff.body ? <CompareText body={diff.body} /> : null}
     </div>
   );

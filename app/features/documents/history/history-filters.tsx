@@ -2,7 +2,7 @@ import { Button, Group, Select } from '@mantine/core';
 import { useSearchParams } from '@remix-run/react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { can } from '#domain/access/policy';
 import { type DocumentKind, kindDefinitions } from '#domain/document/kinds';
 import { useSignedIn } from '~/routes/layout';
@@ -15,7 +15,7 @@ export interface Filters {
 }
 
 const none = {};
-const personSchema = z.uuid().nullable().catch(null);
+const personSchema = z.catch(z.nullable(z.uuid()), null);
 
 /** What the history is narrowed to: part of the address, so that a link shows what its sender sees. */
 export function useHistoryFilters(): [Filters, (filters: Filters) => void] {

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type DocumentDiff, isSame } from '#domain/document/diff';
 import type { EarlierMoment } from '#server/documents/moments';
+import { useFormat } from '~/i18n/format';
 import { useTRPC } from '~/trpc/client';
 import { useNotice } from '~/ui/notice';
-import { useRefusalText } from '~/ui/refusal';
+import { RefusalAlert } from '~/ui/refusal-alert';
 import { CountsList } from './counts-list';
 
 interface Asked {
@@ -39,7 +40,6 @@ function Question({ documentId, moment, activityId, onClose }: Asked & { onClose
   const trpc = useTRPC();
   const queries = useQueryClient();
   const notice = useNotice();
-  const refusal = useRefusalText();
   const compared = useQuery(
     // Colleagues are writing: asked anew each time the dialog opens.
     trpc.document.compare.queryOptions(
@@ -61,11 +61,7 @@ function Question({ documentId, moment, activityId, onClose }: Asked & { onClose
   const ready = activityId !== null || (diff !== undefined && !isSame(diff));
   return (
     <Stack gap="sm" data-testid="restore">
-      {failure ? (
-        <Alert color="red" role="alert">
-          {refusal(failure)}
-        </Alert>
-      ) : null}
+      <RefusalAlert error={failure} />
       {activityId === null ? (
         <>
           {compared.isPending ? <Loader size="sm" aria-label={t('common:loading')} /> : null}
@@ -103,6 +99,7 @@ function Question({ documentId, moment, activityId, onClose }: Asked & { onClose
 
 function WillChange({ diff }: { diff: DocumentDiff }) {
   const { t } = useTranslation('history');
+  const format = useFormat();
   if (isSame(diff)) return <Text>{t('restore.nothing')}</Text>;
   return (
     <>
@@ -111,6 +108,9 @@ function WillChange({ diff }: { diff: DocumentDiff }) {
         counts={countsOf(diff)}
         more={[
           ...(diff.meta.length > 0 ? [t('restore.meta')] : []),
+          ...(diff.outcomes.length > 0
+            ? [t('compare.outcomesChanged', { number: format.number(diff.outcomes.length) })]
+            : []),
           ...(diff.body ? [t('restore.text')] : []),
         ]}
       />

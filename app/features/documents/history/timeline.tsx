@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useMemo, useRef } from 'react';
@@ -9,6 +9,7 @@ import type { HistoryRow } from '#server/documents/history';
 import { useTRPC } from '~/trpc/client';
 import { EmptyState } from '~/ui/empty-state';
 import { isFocusLost } from '~/ui/focus';
+import { LoadFailed } from '~/ui/load-failed';
 import { TableLoading } from '~/ui/loading';
 import { useNotice } from '~/ui/notice';
 import { ActEntry } from './act-entry';
@@ -27,7 +28,7 @@ export function Timeline(props: {
   personId?: string | undefined;
 }) {
   const { documentId, kind, writable, activityId, personId } = props;
-  const { t } = useTranslation(['history', 'common']);
+  const { t } = useTranslation('history');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const notice = useNotice();
@@ -61,13 +62,7 @@ export function Timeline(props: {
   );
 
   if (asked.isError && !pages) {
-    return (
-      <Alert color="red" role="alert" title={t('failed')}>
-        <Button variant="default" size="compact-sm" onClick={() => asked.refetch()}>
-          {t('common:action.retry')}
-        </Button>
-      </Alert>
-    );
+    return <LoadFailed title={t('failed')} retry={() => asked.refetch()} />;
   }
   if (!pages) return <TableLoading lines={6} />;
   if (acts.length === 0) {

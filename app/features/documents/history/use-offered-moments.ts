@@ -6,7 +6,7 @@ import { useFormat } from '~/i18n/format';
 import { useTRPC } from '~/trpc/client';
 import { writtenMoment } from './moments';
 import { useNames } from './use-names';
-import { useVersionName } from './versions';
+import { useVersionName } from './use-version-name';
 
 const none = {};
 

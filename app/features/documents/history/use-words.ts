@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { activityKinds, documentKinds } from '#domain/document/kinds';
 import type { ToldEntry, ToldValue } from '#domain/document/tell';
+import { outcomeKinds } from '#domain/document/workshop';
+import { languages } from '#domain/language';
 import { formatPeriod } from '#domain/period/format';
+import { countryName } from '~/i18n/country-name';
 import { useFormat } from '~/i18n/format';
 import { useLanguage } from '~/i18n/language';
 import type { Names } from './use-names';
 
-const languages = ['fr', 'en', 'ar', 'es', 'it'] as const;
 const fields = [
   ...['number', 'title', 'kind', 'period', 'places', 'responsibles', 'partners', 'projects', 'indicators'],
   ...[
@@ -20,7 +22,8 @@ const fields = [
     'placesMode',
   ],
   ...['dependsOn', 'contributesTo', 'deliverables', 'copiedFrom', 'otherName', 'country', 'suspended'],
-  ...['suspendedReason', 'derivedFrom', 'language', 'year', 'body'],
+  ...['suspendedReason', 'derivedFrom', 'language', 'year', 'body', 'date', 'agreedStart', 'decidedIn'],
+  ...['what', 'who', 'by', 'activity', 'organisation', 'organisationId', 'sex', 'state', 'count'],
 ] as const;
 type Field = keyof typeof import('../../../../locales/fr/history.json')['field'];
 
@@ -58,6 +61,8 @@ export function useValueWords(): (field: string, value: ToldValue) => string {
   function wordsOf(field: string, words: string): string {
     const kind = activityKinds.find((each) => each === words);
     if (field === 'kind' && kind) return t(`documents:activityKind.${kind}`);
+    const outcome = outcomeKinds.find((each) => each === words);
+    if (field === 'kind' && outcome) return t(`history:outcome.${outcome}`);
     const documentKind = documentKinds.find((each) => each === words);
     if (field === 'kind' && documentKind) return t(`documents:kind.${documentKind}`);
     const named = languages.find((each) => each === words);
@@ -68,18 +73,9 @@ export function useValueWords(): (field: string, value: ToldValue) => string {
   }
 }
 
-function countryName(code: string, language: string): string {
-  try {
-    return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
-  } catch {
-    // What stands there is no code.
-    return code;
-  }
-}
-
 /** What one value of a list is called. */
 export function useEntryWords(
-  names: Pick<Names, 'choices' | 'link'>,
+  names: Pick<Names, 'choices' | 'link'> & Partial<Pick<Names, 'person'>>,
 ): (field: string, entry: ToldEntry) => string {
   const { t } = useTranslation(['history', 'documents']);
   const format = useFormat();
@@ -88,7 +84,9 @@ export function useEntryWords(
     const id = list === 'organisations' ? entry.organisationId : entry.key;
     const linked = field === 'dependsOn' || field === 'contributesTo';
     const code = linked ? undefined : names.choices[list].find((choice) => choice.id === id)?.code;
-    const name = linked ? names.link(entry.key) : entry.text || code || t('value.unnamed');
+    const name = linked
+      ? names.link(entry.key)
+      : (entry.personId && names.person?.(entry.personId)) || entry.text || code || t('value.unnamed');
     const more = [
       // Who owes a deliverable; whom a word stands for.
       entry.text !== '' && code !== undefined && code !== entry.text ? code : '',

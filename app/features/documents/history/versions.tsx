@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentKind } from '#domain/document/kinds';
-import type { ListedVersion } from '#server/documents/versions';
 import { useFormat } from '~/i18n/format';
 import { useTRPC } from '~/trpc/client';
 import { TableLoading } from '~/ui/loading';
@@ -14,6 +13,7 @@ import { comparison } from './moments';
 import { NameVersion } from './name-version';
 import { useRestore } from './restore-context';
 import { useNames } from './use-names';
+import { useVersionName } from './use-version-name';
 
 const none = {};
 
@@ -28,7 +28,7 @@ export function Versions(props: {
   about: string | null;
 }) {
   const { documentId, kind, writable, about } = props;
-  const { t } = useTranslation('history');
+  const { t } = useTranslation(['history', 'adoption']);
   const trpc = useTRPC();
   const format = useFormat();
   const restore = useRestore();
@@ -73,6 +73,14 @@ export function Versions(props: {
                 <Anchor
                   component={Link}
                   fz="sm"
+                  to={`/documents/${documentId}/versions/${id}`}
+                  aria-label={t('adoption:version.viewOf', { name })}
+                >
+                  {t('adoption:version.view')}
+                </Anchor>
+                <Anchor
+                  component={Link}
+                  fz="sm"
                   to={comparison(documentId, { version: id }, 'now')}
                   aria-label={t('version.compareOf', { name })}
                 >
@@ -98,14 +106,4 @@ export function Versions(props: {
       <NameVersion documentId={documentId} opened={naming} onClose={() => setNaming(false)} />
     </section>
   );
-}
-
-/** What a version is called; those that nobody named, by what they were kept for. */
-export function useVersionName(): (version: Pick<ListedVersion, 'madeFor' | 'name'>) => string {
-  const { t } = useTranslation('history');
-  return ({ madeFor, name }) => {
-    if (madeFor === 'person') return name;
-    if (madeFor === 'import') return t('version.import');
-    return name === '' ? t('version.edition') : t('version.editionOf', { number: name });
-  };
 }

@@ -1,20 +1,30 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { ImportResult } from '#domain/import/result';
 
 export interface ImportChoices {
   readonly kind?: string | undefined;
+  /** As `writeColumns` writes them. */
+  readonly columns?: string | undefined;
   readonly title?: string;
   readonly acceptProposals?: boolean;
   readonly ownerOrganisationId?: string | null | undefined;
+  /** As `writeRanges` writes them. */
+  readonly withoutActivities?: string;
+  readonly withoutSections?: string;
+  readonly comments?: boolean;
 }
 
 /** Sends the file itself, with what was chosen in the address; a refusal is thrown as `{ code, details }`. */
-async function send(step: 'preview' | 'create', file: File, choices: ImportChoices): Promise<unknown> {
+export async function sendFile(
+  address: string,
+  file: File,
+  choices: Readonly<Record<string, string | number | boolean | null | undefined>>,
+): Promise<unknown> {
   const asked = new URLSearchParams({ fileName: file.name });
   for (const [name, value] of Object.entries(choices)) {
-    if (value !== undefined && value !== null) asked.set(name, String(value));
+    if (value !== undefined && value !== null && value !== '') asked.set(name, String(value));
   }
-  const response = await fetch(`/documents/import/${step}?${asked}`, {
+  const response = await fetch(`${address}?${asked}`, {
     method: 'POST',
     body: file,
     headers: { 'Content-Type': 'application/octet-stream' },
@@ -27,9 +37,10 @@ async function send(step: 'preview' | 'create', file: File, choices: ImportChoic
 /** What the file would become. Nothing is kept. */
 export async function previewImport(file: File, choices: ImportChoices): Promise<ImportResult> {
   // Our own server's answer, of the very type it declares.
-  return (await send('preview', file, choices)) as ImportResult;
+  return (await sendFile('/documents/import/preview', file, { ...choices })) as ImportResult;
 }
 
 export async function createFromImport(file: File, choices: ImportChoices): Promise<string> {
-  return z.object({ id: z.uuid() }).parse(await send('create', file, choices)).id;
+  return z.object({ id: z.uuid() }).parse(await sendFile('/documents/import/create', file, { ...choices }))
+    .id;
 }

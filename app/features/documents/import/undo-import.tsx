@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Loader, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type ImportUndo, type KeptNode, redoImport } from '#domain/document/undo-import';
 import type { ImportUndoPreview } from '#server/documents/undo-import';
 import { useTRPC } from '~/trpc/client';
-import { useRefusalText } from '~/ui/refusal';
+import { RefusalAlert } from '~/ui/refusal-alert';
 import { usePlan } from '../plan/plan-context';
 import classes from './import.module.css';
 
@@ -46,7 +46,6 @@ function Asked({ saved, onClose }: { saved: boolean; onClose: () => void }) {
   const { t } = useTranslation('documents');
   const { documentId } = usePlan();
   const trpc = useTRPC();
-  const refusal = useRefusalText();
   const tell = useTellDone();
   const preview = useQuery(
     // Colleagues are writing: asked anew each time the dialog opens.
@@ -66,11 +65,7 @@ function Asked({ saved, onClose }: { saved: boolean; onClose: () => void }) {
   const failure = undo.error ?? preview.error;
   return (
     <Stack gap="md" data-testid="undo-import">
-      {failure ? (
-        <Alert color="red" role="alert">
-          {refusal(failure)}
-        </Alert>
-      ) : null}
+      <RefusalAlert error={failure} />
       {told ? <Told told={told} /> : preview.isPending ? <Loader size="sm" /> : null}
       {something && !saved ? (
         <Text c="red.9" role="status">
@@ -94,13 +89,13 @@ function Asked({ saved, onClose }: { saved: boolean; onClose: () => void }) {
   );
 }
 
-const goes = ({ sections, activities, blocks, derivedFrom }: ImportUndoPreview): boolean =>
-  sections + activities + blocks > 0 || derivedFrom;
+const goes = ({ sections, activities, blocks, fields, restored, derivedFrom }: ImportUndoPreview): boolean =>
+  sections + activities + blocks + fields + restored > 0 || derivedFrom;
 
 function Told({ told }: { told: ImportUndoPreview }) {
   const { t } = useTranslation('documents');
   const heading = useId();
-  const { sections, activities, blocks, derivedFrom, kept, keptBlocks } = told;
+  const { sections, activities, blocks, fields, restored, derivedFrom, kept, keptBlocks } = told;
   const named = workedOn(kept);
   const around = kept.length - named.length;
   return (
@@ -114,6 +109,8 @@ function Told({ told }: { told: ImportUndoPreview }) {
             {activities > 0 ? <List.Item>{t('import.activities', { count: activities })}</List.Item> : null}
             {blocks > 0 ? <List.Item>{t('undoImport.blocks', { count: blocks })}</List.Item> : null}
             {derivedFrom ? <List.Item>{t('undoImport.derivedFrom')}</List.Item> : null}
+            {fields > 0 ? <List.Item>{t('undoImport.fields', { count: fields })}</List.Item> : null}
+            {restored > 0 ? <List.Item>{t('undoImport.restored', { count: restored })}</List.Item> : null}
           </List>
         </div>
       ) : null}
@@ -184,16 +181,19 @@ function useTellDone(): (undone: ImportUndo) => void {
               </Text>
             ) : null}
           </div>
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => {
-              edit((doc) => redoImport(doc, undone, 'grid'));
-              notifications.hide(id);
-            }}
-          >
-            {t('undoImport.redo')}
-          </Button>
+          {/* What it changed in rows that were there is written again by importing again. */}
+          {undone.fields.length + undone.restored.length === 0 ? (
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => {
+                edit((doc) => redoImport(doc, undone, 'grid'));
+                notifications.hide(id);
+              }}
+            >
+              {t('undoImport.redo')}
+            </Button>
+          ) : null}
         </Group>
       ),
     });

@@ -1,55 +1,97 @@
-import { Alert, Button, Group } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconPlugConnectedX, IconPlugX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentConnection } from '../connection/open-document';
-import type { Status } from '../connection/save-state';
+import { type Ending, isLost, type Status } from '../connection/save-state';
+// Not fetched when it is needed, as other seldom parts are: the server may not give it any more.
+import { DownloadUnsent } from '../grid/later-writing';
 
-/** Said when the server closed the document for good: why, and how to keep what was not sent. */
+/** What may help by being done again with the page as it is: undoing, or dividing, comes first. */
+const triedAgain: readonly Ending[] = ['message-too-large', 'document-too-large'];
+
+/** Said while the server does not take this document: why, what becomes of what is written, and what to do. */
 export function ClosedNotice({ connection, status }: { connection: DocumentConnection; status: Status }) {
   const { t } = useTranslation('collab');
-  // Who may no longer read a document keeps no copy of it; what was not sent is offered as a file first.
-  const nothingToKeep = status.closed === 'not-allowed' && status.save === 'saved';
+  const { closed, again, unsent } = status;
+  // What the server will never take is kept no longer than to be offered as a file.
+  const nothingToKeep = isLost(closed) && !unsent;
   useEffect(() => {
     if (nothingToKeep) void connection.forget();
   }, [connection, nothingToKeep]);
-  if (status.closed === null) return null;
+  if (closed === null) {
+    return again && status.line !== 'online' ? (
+      <Alert
+        color="yellow"
+        icon={<IconPlugX aria-hidden />}
+        title={
+          <Text span inherit c="yellow.9">
+            {t('trying')}
+          </Text>
+        }
+        role="status"
+        data-again={again}
+      >
+        {t(`closed.${again}`)}
+      </Alert>
+    ) : null;
+  }
+  const isSignedOut = closed === 'not-signed-in';
   return (
     <Alert
       color="red"
-      icon={<IconPlugConnectedX />}
+      icon={<IconPlugConnectedX aria-hidden />}
       title={t('title')}
       role="alert"
-      data-closed={status.closed}
+      data-closed={closed}
     >
-      {t(`closed.${status.closed}`)}
+      {closed === 'cannot-show' ? t('cannotShow') : t(`closed.${closed}`)}
+      {isSignedOut ? ` ${t(status.onDevice ? 'keptHere' : 'notKept')}` : null}
       <Group gap="xs" mt="xs">
-        <Button size="compact-sm" onClick={() => connection.reconnect()}>
-          {t('again')}
-        </Button>
-        {status.save === 'saved' ? null : (
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              offer(connection);
-              if (status.closed === 'not-allowed') void connection.forget();
-            }}
-          >
-            {t('download')}
+        {isSignedOut ? <SignIn leavesPage={status.save !== 'unsaved' && status.onDevice} /> : null}
+        {triedAgain.includes(closed) ? (
+          <Button size="compact-sm" onClick={() => connection.reconnect()}>
+            {t('again')}
+          </Button>
+        ) : null}
+        {isSignedOut || triedAgain.includes(closed) ? null : (
+          <Button size="compact-sm" onClick={() => location.reload()}>
+            {t('reload')}
           </Button>
         )}
+        {unsent ? (
+          <DownloadUnsent
+            connection={connection}
+            onGiven={() => {
+              if (isLost(closed)) void connection.forget();
+            }}
+          />
+        ) : null}
       </Group>
+      {unsent ? (
+        <Text fz="sm" mt="xs">
+          {t('downloadHint')}
+        </Text>
+      ) : null}
     </Alert>
   );
 }
 
-/** Gives what was not sent as a file, before the device's copy goes. */
-function offer(connection: DocumentConnection): void {
-  const url = URL.createObjectURL(new Blob([new Uint8Array(connection.download())]));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${connection.documentId}.jalon`;
-  link.click();
-  URL.revokeObjectURL(url);
+/**
+ * The way back in. What only this page holds must not go with it: then one signs in beside it, and it sends
+ * everything as soon as it is looked at again.
+ */
+function SignIn({ leavesPage }: { leavesPage: boolean }) {
+  const { t } = useTranslation('collab');
+  const next = encodeURIComponent(location.pathname + location.search);
+  return (
+    <Button
+      component="a"
+      size="compact-sm"
+      href={`/login?next=${next}`}
+      {...(leavesPage ? {} : { target: '_blank', rel: 'noopener' })}
+    >
+      {t('signIn')}
+    </Button>
+  );
 }

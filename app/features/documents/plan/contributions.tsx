@@ -1,16 +1,17 @@
-import { ActionIcon, Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Select, Stack, Text } from '@mantine/core';
 import { Link } from '@remix-run/react';
-import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { activityMap } from '#domain/document/shape';
 import type { DocumentId } from '#domain/ids';
 import type { LinkedActivity } from '#server/activities/contributions';
 import { useTRPC } from '~/trpc/client';
+import { onEscape } from '~/ui/on-escape';
+import { RemoveButton } from '~/ui/remove-button';
 import { StatusBadge } from '~/ui/status-badge';
 import { foldWords } from '../editors/fold-words';
+import { AddEntry } from './add-entry';
 import { usePlan } from './plan-context';
 
 /** So many are offered at once; who types finds the others. */
@@ -24,7 +25,6 @@ export function Contributions({ activity }: { activity: ActivitySnapshot }) {
   const { data } = useQuery(
     trpc.activity.contributions.queryOptions({ documentId, activityId: activity.id }),
   );
-  const [adding, setAdding] = useState(false);
   const from = data?.from ?? [];
   if (!writable && activity.contributesTo.length + from.length === 0) return null;
   return (
@@ -46,50 +46,38 @@ export function Contributions({ activity }: { activity: ActivitySnapshot }) {
                 </Anchor>
               )}
               {writable ? (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={t('links.remove', { title: linked?.title ?? '' })}
+                <RemoveButton
+                  label={t('links.remove', { title: linked?.title ?? '' })}
                   onClick={() => edit((doc) => activityMap(doc, activity.id, 'contributesTo')?.delete(key))}
-                >
-                  <IconX size={16} aria-hidden />
-                </ActionIcon>
+                />
               ) : null}
             </Group>
           );
         })}
-        {writable && adding ? (
-          <FindActivity
-            except={
-              new Set([
-                activity.id,
-                ...activity.contributesTo.map(({ key }) => key),
-                ...from.map((each) => each.activityId),
-              ])
-            }
-            onChosen={(chosen) => {
-              setAdding(false);
-              if (!chosen) return;
-              edit((doc) =>
-                activityMap(doc, activity.id, 'contributesTo')?.set(chosen.activityId, {
-                  // Documents' ids were made by newId.
-                  documentId: chosen.documentId as DocumentId,
-                }),
-              );
-            }}
-          />
-        ) : null}
-        {writable && !adding ? (
-          <Group>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<IconPlus size={15} aria-hidden />}
-              onClick={() => setAdding(true)}
-            >
-              {t('links.add')}
-            </Button>
-          </Group>
+        {writable ? (
+          <AddEntry label={t('links.add')}>
+            {(close) => (
+              <FindActivity
+                except={
+                  new Set([
+                    activity.id,
+                    ...activity.contributesTo.map(({ key }) => key),
+                    ...from.map((each) => each.activityId),
+                  ])
+                }
+                onChosen={(chosen) => {
+                  close();
+                  if (!chosen) return;
+                  edit((doc) =>
+                    activityMap(doc, activity.id, 'contributesTo')?.set(chosen.activityId, {
+                      // Documents' ids were made by newId.
+                      documentId: chosen.documentId as DocumentId,
+                    }),
+                  );
+                }}
+              />
+            )}
+          </AddEntry>
         ) : null}
       </Stack>
       {from.length > 0 ? (
@@ -174,12 +162,7 @@ function FindActivity(props: {
         });
       }}
       onChange={(id) => props.onChosen(found.find(({ activityId }) => activityId === id) ?? null)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // The panel would close.
-        event.stopPropagation();
-        props.onChosen(null);
-      }}
+      onKeyDown={onEscape(() => props.onChosen(null))}
     />
   );
 }

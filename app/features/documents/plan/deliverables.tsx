@@ -1,17 +1,18 @@
-import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { activityMap } from '#domain/document/shape';
 import { newId, type OrganisationId } from '#domain/ids';
+import { onEscape } from '~/ui/on-escape';
+import { RemoveButton } from '~/ui/remove-button';
+import { AddEntry } from './add-entry';
 import { usePlan } from './plan-context';
 
 /** What an activity is to bring forth (an article, a guide), each with the organisation that owes it. */
 export function Deliverables({ activity }: { activity: ActivitySnapshot }) {
   const { writable, edit, choices } = usePlan();
   const { t } = useTranslation('documents');
-  const [adding, setAdding] = useState(false);
   if (!writable && activity.deliverables.length === 0) return null;
   const nameOf = (id: string | undefined): string =>
     choices.organisations.find((choice) => choice.id === id)?.code ?? '';
@@ -32,37 +33,25 @@ export function Deliverables({ activity }: { activity: ActivitySnapshot }) {
               ) : null}
             </Text>
             {writable ? (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('cell.remove', { text })}
+              <RemoveButton
+                label={t('cell.remove', { text })}
                 onClick={() => edit((doc) => activityMap(doc, activity.id, 'deliverables')?.delete(key))}
-              >
-                <IconX size={16} aria-hidden />
-              </ActionIcon>
+              />
             ) : null}
           </Group>
         ))}
-        {writable && adding ? (
-          <NewDeliverable
-            onDone={(deliverable) => {
-              setAdding(false);
-              if (!deliverable) return;
-              edit((doc) => activityMap(doc, activity.id, 'deliverables')?.set(newId(), deliverable));
-            }}
-          />
-        ) : null}
-        {writable && !adding ? (
-          <Group>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<IconPlus size={15} aria-hidden />}
-              onClick={() => setAdding(true)}
-            >
-              {t('deliverables.add')}
-            </Button>
-          </Group>
+        {writable ? (
+          <AddEntry label={t('deliverables.add')}>
+            {(close) => (
+              <NewDeliverable
+                onDone={(deliverable) => {
+                  close();
+                  if (!deliverable) return;
+                  edit((doc) => activityMap(doc, activity.id, 'deliverables')?.set(newId(), deliverable));
+                }}
+              />
+            )}
+          </AddEntry>
         ) : null}
       </Stack>
     </section>
@@ -88,12 +77,7 @@ function NewDeliverable(props: {
         event.preventDefault();
         done();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // The panel would close.
-        event.stopPropagation();
-        props.onDone(null);
-      }}
+      onKeyDown={onEscape(() => props.onDone(null))}
     >
       <Group gap={8} align="flex-end">
         <TextInput

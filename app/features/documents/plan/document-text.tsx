@@ -7,7 +7,7 @@ import { richTextToPlain } from '#domain/document/rich-text';
 import { documentParts } from '#domain/document/shape';
 import { CommentableView } from '~/features/comments/commentable-view';
 import { useComments } from '~/features/comments/comments-context';
-import { RichEditor } from '../text/rich-editor';
+import { RichEditor } from '../text/later-rich-editor';
 import { isBlank } from '../text/rich-view';
 import classes from './plan.module.css';
 import { usePlan } from './plan-context';

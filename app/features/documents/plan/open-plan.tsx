@@ -2,8 +2,12 @@ import { type ReactNode, useMemo } from 'react';
 import type * as Y from 'yjs';
 import { readDocument } from '#domain/document/read';
 import type { DocumentConnection } from '../connection/open-document';
+import { HoldProvider, useHold } from '../connection/use-hold';
+import { StrandedDialog } from '../grid/later-writing';
 import { useConflicts } from '../grid/use-conflicts';
+import { useAuthors } from '../presence/use-authors';
 import { useOthers } from '../presence/use-others';
+import { useStranded } from '../stranded/use-stranded';
 import { ShownProvider } from '../views/use-shown';
 import { type Plan, PlanProvider } from './plan-context';
 import { useChoices } from './use-choices';
@@ -25,6 +29,9 @@ export function OpenPlan(props: {
   const choices = useChoices(snapshot.kind);
   const factOf = useFacts(documentId);
   const conflicts = useConflicts(doc, snapshot);
+  useHold(connection.hold, 'choice', conflicts.conflicts.length > 0);
+  const stranded = useStranded();
+  const authors = useAuthors(doc, awareness);
   // What stays the same as long as the document is open.
   const opened = useMemo(() => {
     const now = () => readDocument(doc);
@@ -37,12 +44,32 @@ export function OpenPlan(props: {
     return { documentId, doc, awareness, undoManager, now, edit };
   }, [documentId, doc, awareness, undoManager]);
   const plan = useMemo<Plan>(
-    () => ({ ...opened, ...conflicts, snapshot, writable, others, choices, factOf, report, open }),
-    [opened, conflicts, snapshot, writable, others, choices, factOf, report, open],
+    () => ({
+      ...opened,
+      ...conflicts,
+      ...stranded,
+      snapshot,
+      writable,
+      others,
+      authors,
+      choices,
+      factOf,
+      report,
+      open,
+    }),
+    [opened, conflicts, stranded, snapshot, writable, others, authors, choices, factOf, report, open],
   );
   return (
-    <PlanProvider value={plan}>
-      <ShownProvider>{props.children}</ShownProvider>
-    </PlanProvider>
+    <HoldProvider value={connection.hold}>
+      <PlanProvider value={plan}>
+        <ShownProvider>{props.children}</ShownProvider>
+        {stranded.stranded ? (
+          <StrandedDialog
+            key={`${stranded.stranded.row.was.id} ${stranded.stranded.column}`}
+            stranded={stranded.stranded}
+          />
+        ) : null}
+      </PlanProvider>
+    </HoldProvider>
   );
 }

@@ -5,13 +5,17 @@ import type { ActivityStatus } from '#domain/activities/status';
 import type { DocumentSnapshot } from '#domain/document/read';
 import type { DocumentId } from '#domain/ids';
 import type { Conflicts } from '../grid/use-conflicts';
+import type { Authors } from '../presence/use-authors';
 import type { Other } from '../presence/use-others';
+import type { StrandedTyping } from '../stranded/use-stranded';
 
 /** Something that can be chosen in a cell: an organisation, a project, an indicator. */
 export interface Choice {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  /** Still named where it stands, and offered no more. */
+  readonly retired?: boolean;
 }
 
 /** What can be named in a plan. */
@@ -35,7 +39,7 @@ export interface ShownFact {
 }
 
 /** What every part of an open plan needs. */
-export interface Plan extends Conflicts {
+export interface Plan extends Conflicts, StrandedTyping {
   readonly documentId: DocumentId;
   readonly doc: Y.Doc;
   readonly snapshot: DocumentSnapshot;
@@ -47,6 +51,7 @@ export interface Plan extends Conflicts {
   /** Changes the document as one step of undo. */
   readonly edit: (change: (doc: Y.Doc) => void) => void;
   readonly others: readonly Other[];
+  readonly authors: Authors;
   readonly choices: Choices;
   readonly factOf: (activityId: string) => ShownFact | undefined;
   /** Opens the dialog in which a status is reported, with one chosen already; absent: nobody can from here. */

@@ -1,21 +1,30 @@
 import { ActionIcon, Badge, Group, Text, Title, Tooltip } from '@mantine/core';
 import { Link } from '@remix-run/react';
-import { IconArrowBackUp, IconArrowForwardUp, IconEye, IconKeyboard, IconPencil } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconEye, IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { setMeta } from '#domain/document/shape';
 import { CommentsButton } from '~/features/comments/comments-button';
+import { SuggestButton } from '~/features/suggestions/suggest-button';
+import { SuggestionsButton } from '~/features/suggestions/suggestions-button';
 import { useFocusBack } from '~/ui/focus';
 import { PeopleHere } from '../presence/people-here';
 import { TitleField } from '../text/title-field';
 import { ExportMenu } from './export-menu';
+import { KeysHelp } from './keys-help';
 import classes from './plan.module.css';
 import { usePlan } from './plan-context';
 
 /** What is true of the whole document: its name, who is here, whether it is saved, what can be done with it. */
-export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: ReactNode }) {
-  const { save, mayExport, menu } = props;
+export function PlanHeader(props: {
+  save: ReactNode;
+  mayExport: boolean;
+  menu?: ReactNode;
+  /** By whom it was adopted. */
+  adoption?: ReactNode;
+}) {
+  const { save, mayExport, menu, adoption } = props;
   const { snapshot, writable, others, undoManager } = usePlan();
   const { t } = useTranslation('documents');
   const { canUndo, canRedo } = useUndoable(undoManager);
@@ -55,6 +64,7 @@ export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: 
             })}
           </Text>
         ) : null}
+        {adoption}
       </div>
       <Group gap={8} className={`${classes.tools} no-print`}>
         <PeopleHere others={others} />
@@ -87,20 +97,11 @@ export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: 
                 <IconArrowForwardUp size={18} stroke={1.7} data-flip />
               </ActionIcon>
             </Tooltip>
-            <Tooltip label={t('plan.keysHint')} multiline maw={320}>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="lg"
-                aria-label={`${t('plan.keys')}: ${t('plan.keysHint')}`}
-                visibleFrom="sm"
-              >
-                <IconKeyboard size={18} stroke={1.7} />
-              </ActionIcon>
-            </Tooltip>
           </Group>
         ) : null}
+        <KeysHelp />
         <CommentsButton />
+        <SuggestionsButton />
         {mayExport ? <ExportMenu /> : null}
         {menu}
       </Group>
@@ -110,10 +111,10 @@ export function PlanHeader(props: { save: ReactNode; mayExport: boolean; menu?: 
 
 function PlanTitle() {
   const { snapshot, writable, edit } = usePlan();
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation(['documents', 'suggestions']);
   const [editing, setEditing] = useState(false);
   const pencil = useFocusBack<HTMLButtonElement>(editing);
-  const title = snapshot.title || t('plan.untitled');
+  const title = snapshot.title || t('documents:plan.untitled');
   if (!editing) {
     return (
       <Group gap={4} wrap="nowrap" align="flex-start">
@@ -128,19 +129,20 @@ function PlanTitle() {
             size="sm"
             mt={2}
             className="no-print"
-            aria-label={t('cell.edit', { column: t('plan.titleLabel') })}
+            aria-label={t('documents:cell.edit', { column: t('documents:plan.titleLabel') })}
             onClick={() => setEditing(true)}
           >
             <IconPencil size={15} />
           </ActionIcon>
         ) : null}
+        <SuggestButton target={{ kind: 'document' }} label={t('suggestions:propose.title')} />
       </Group>
     );
   }
   return (
     <TitleField
       title={snapshot.title}
-      label={t('plan.titleLabel')}
+      label={t('documents:plan.titleLabel')}
       onWrite={(written) => edit((doc) => setMeta(doc, { title: written }, 'grid'))}
       onClose={() => setEditing(false)}
     />

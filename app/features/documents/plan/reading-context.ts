@@ -1,6 +1,6 @@
 import type { DocumentSnapshot } from '#domain/document/read';
 import { languages } from '#domain/language';
-import type { ReadingContext } from '../grid/scalars';
+import type { ReadingContext } from '../grid/read-scalar';
 
 /** The year and language in which this document's periods are read. */
 export function readingContext({

@@ -1,7 +1,14 @@
 import { Badge, type MantineColor } from '@mantine/core';
-import { type Icon, IconCloudCheck, IconCloudOff, IconDeviceFloppy } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconArrowsSplit2,
+  IconCloudCheck,
+  IconCloudOff,
+  IconDeviceFloppy,
+  IconPencil,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { SaveState, Status } from '../connection/save-state';
+import type { Held, SaveState, Status } from '../connection/save-state';
 
 const looks: Readonly<
   Record<SaveState, { color: MantineColor; icon: Icon; label: 'saved' | 'onDevice' | 'notSaved' }>
@@ -11,12 +18,18 @@ const looks: Readonly<
   unsaved: { color: 'red', icon: IconCloudOff, label: 'notSaved' },
 };
 
+/** What is in no document yet, and needs the person: to leave the field, or to choose. */
+const heldLooks: Readonly<Record<Held, { color: MantineColor; icon: Icon; label: 'typing' | 'choosing' }>> = {
+  typing: { color: 'gray', icon: IconPencil, label: 'typing' },
+  choice: { color: 'yellow', icon: IconArrowsSplit2, label: 'choosing' },
+};
+
 /** Which of three things is true of what this person wrote. On a telephone too, in words. */
 export function SavePill({ status }: { status: Status }) {
   const { t } = useTranslation('documents');
-  const { color, icon: Sign, label } = looks[status.save];
+  const { color, icon: Sign, label } = status.held ? heldLooks[status.held] : looks[status.save];
   // On its way over a line that stands: said in a quiet colour, for it lasts a moment.
-  const moving = status.line === 'online' && status.save !== 'saved';
+  const moving = status.line === 'online' && status.save !== 'saved' && status.held === null;
   const shown = moving ? 'gray' : color;
   return (
     <Badge

@@ -38,6 +38,7 @@ export function useChoices(kind: DocumentKind): Choices {
         id: indicator.id,
         code: indicator.code,
         name: say(indicator.titles),
+        retired: indicator.retiredAt !== null,
       })),
       loading: new Set(loading),
     }),

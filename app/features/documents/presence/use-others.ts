@@ -1,10 +1,10 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const stateSchema = z.object({
   user: z.object({ personId: z.string(), name: z.string(), color: z.string() }),
-  cell: z.object({ row: z.string(), column: z.string() }).nullish().catch(null),
+  cell: z.catch(z.nullish(z.object({ row: z.string(), column: z.string() })), null),
 });
 
 /** Somebody else who has the document open; one for each open page. */
@@ -41,7 +41,7 @@ function createStore(awareness: Awareness) {
   };
 }
 
-function readOthers(awareness: Awareness): readonly Other[] {
+export function readOthers(awareness: Awareness): readonly Other[] {
   return [...awareness.getStates()].flatMap(([clientId, state]): Other[] => {
     const read = stateSchema.safeParse(state);
     if (clientId === awareness.clientID || !read.success) return [];

@@ -1,13 +1,14 @@
 import { Button, Group } from '@mantine/core';
 import { RichTextEditor } from '@mantine/tiptap';
 import { IconMessage, IconMessagePlus } from '@tabler/icons-react';
-import type { Editor } from '@tiptap/core';
-import { PluginKey } from '@tiptap/pm/state';
+import { type Editor, posToDOMRect } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { BubbleMenu } from '@tiptap/react/menus';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useComments } from '~/features/comments/comments-context';
 import { threadAt } from './commented-text';
+import { placedUnder } from './placed';
+import classes from './rich-text.module.css';
 
 /** Comments on what is chosen in an editor, from its toolbar: a telephone has a menu of its own at the words. */
 export function CommentControl({ onComment }: { onComment: () => void }) {
@@ -23,55 +24,78 @@ export function CommentControl({ onComment }: { onComment: () => void }) {
   );
 }
 
-const bubbleKey = new PluginKey('commentBubble');
-
-/** At the words themselves: comments on them, and leads to what was said of them. */
-export function CommentBubble({ editor, onComment }: { editor: Editor; onComment: () => void }) {
+/**
+ * At the words themselves: comments on them, and leads to what was said of them. It is no stop of the keyboard, which
+ * has Shift+F2, the toolbar and the list of all threads. Drawn in the element that `around` holds.
+ */
+export function CommentBubble(props: {
+  editor: Editor;
+  around: RefObject<HTMLElement>;
+  onComment: () => void;
+}) {
+  const { editor, around, onComment } = props;
   const { t } = useTranslation('comments');
   const { mayComment, threads, show } = useComments();
-  const { chosen, threadId } = useEditorState({
+  const { focused, from, to, threadId } = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
-      chosen: !now.state.selection.empty,
+      focused: now.isFocused,
+      from: now.state.selection.from,
+      to: now.state.selection.to,
       threadId: threadAt(now.state),
     }),
   });
+  // Under a choice that is still being made it would be in the way.
+  const [pressing, setPressing] = useState(false);
+  useEffect(() => {
+    const begun = ({ target }: PointerEvent): void => {
+      if (target instanceof Node && editor.view.dom.contains(target)) setPressing(true);
+    };
+    const ended = (): void => setPressing(false);
+    window.addEventListener('pointerdown', begun);
+    window.addEventListener('pointerup', ended);
+    window.addEventListener('pointercancel', ended);
+    return () => {
+      window.removeEventListener('pointerdown', begun);
+      window.removeEventListener('pointerup', ended);
+      window.removeEventListener('pointercancel', ended);
+    };
+  }, [editor]);
   const thread = threads?.find(({ id }) => id === threadId);
-  // A press inside it keeps it open when the editor loses the focus: it would stand there behind the panel.
-  const leave = (then: () => void) => () => {
-    editor.view.dispatch(editor.state.tr.setMeta(bubbleKey, 'hide'));
-    then();
-  };
+  const chosen = mayComment && from < to;
+  if (!focused || pressing || !(chosen || thread)) return null;
   return (
-    <BubbleMenu
-      editor={editor}
-      pluginKey={bubbleKey}
-      shouldShow={({ state }) =>
-        editor.isFocused && ((mayComment && !state.selection.empty) || threadAt(state) !== null)
-      }
-      options={{ placement: 'bottom-start', offset: 6 }}
+    <Group
+      gap={4}
+      className={classes.bubble}
+      style={placedUnder(posToDOMRect(editor.view, from, to), around.current, BUBBLE_WIDTH)}
+      // The choice would be gone before the click.
+      onMouseDown={(event) => event.preventDefault()}
     >
-      <Group gap={4}>
-        {mayComment && chosen ? (
-          <Button
-            size="compact-sm"
-            leftSection={<IconMessagePlus size={15} aria-hidden />}
-            onClick={leave(onComment)}
-          >
-            {t('mark.add')}
-          </Button>
-        ) : null}
-        {thread ? (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconMessage size={15} aria-hidden />}
-            onClick={leave(() => show(thread))}
-          >
-            {t('mark.see')}
-          </Button>
-        ) : null}
-      </Group>
-    </BubbleMenu>
+      {chosen ? (
+        <Button
+          size="compact-sm"
+          tabIndex={-1}
+          leftSection={<IconMessagePlus size={15} aria-hidden />}
+          onClick={onComment}
+        >
+          {t('mark.add')}
+        </Button>
+      ) : null}
+      {thread ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          tabIndex={-1}
+          leftSection={<IconMessage size={15} aria-hidden />}
+          onClick={() => show(thread)}
+        >
+          {t('mark.see')}
+        </Button>
+      ) : null}
+    </Group>
   );
 }
+
+/** Room for its two buttons. */
+const BUBBLE_WIDTH = 260;

@@ -14,6 +14,7 @@ import { CommentBubble, CommentControl } from './comment-controls';
 import { CommentedText, selectedLetters, showHighlights } from './commented-text';
 import classes from './rich-text.module.css';
 import { sharedText } from './shared-text';
+import { useNaming } from './use-naming';
 
 /**
  * The editor of one shared text. Mounted only where somebody writes; every letter is a shared edit at once, so
@@ -46,6 +47,7 @@ export function RichEditor(props: {
   const { t } = useTranslation('documents');
   const highlights = useHighlights(place);
   const begin = useBeginOnText(place);
+  const { extensions: names, around, list } = useNaming();
   const { comment } = useSteady({
     comment: (): void => {
       if (!editor || !place) return;
@@ -64,6 +66,7 @@ export function RichEditor(props: {
         sharedText(fragment, undoManager),
         carets(awareness),
         CommentedText,
+        ...names,
         Placeholder.configure({ placeholder }),
       ],
       autofocus: autoFocus ? 'end' : false,
@@ -131,8 +134,11 @@ export function RichEditor(props: {
         </RichTextEditor.ControlsGroup>
         {place ? <CommentControl onComment={comment} /> : null}
       </RichTextEditor.Toolbar>
-      {place && editor ? <CommentBubble editor={editor} onComment={comment} /> : null}
-      <RichTextEditor.Content />
+      <div ref={around} className={classes.around}>
+        <RichTextEditor.Content />
+        {place && editor ? <CommentBubble editor={editor} around={around} onComment={comment} /> : null}
+        {list}
+      </div>
     </RichTextEditor>
   );
 }

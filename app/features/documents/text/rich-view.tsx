@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { createElement, Fragment, type ReactNode } from 'react';
 import type { RichNode } from '#domain/document/rich-text';
 import type { Highlight } from '~/features/comments/comments-context';
@@ -74,7 +75,19 @@ function drawText({ text, marks = [] }: RichNode): ReactNode {
           {drawn}
         </mark>
       );
+    } else if (type === 'mention') {
+      drawn = <Named kind={attrs?.kind} id={attrs?.id} words={drawn} />;
     } else if (element) drawn = createElement(element, null, drawn);
   }
   return drawn;
+}
+
+/** Of what is named only indicators have a page of their own. */
+function Named({ kind, id, words }: { kind: unknown; id: unknown; words: ReactNode }) {
+  if (kind !== 'indicator' || typeof id !== 'string') return <span className={classes.mention}>{words}</span>;
+  return (
+    <Link className={classes.mention} to={`/indicators/${encodeURIComponent(id)}`}>
+      {words}
+    </Link>
+  );
 }

@@ -7,9 +7,10 @@ import { sharedBinding } from './shared-binding';
 /**
  * Tiptap's Collaboration bound to one shared text, with the document's own undo. The extension's undo plugin
  * is left out: it destroys the manager with the editor, and a destroyed one silently stops tracking. What is
- * typed here carries ySyncPluginKey as its origin, which the document's manager tracks.
+ * typed here carries ySyncPluginKey as its origin, which the document's manager tracks from then on.
  */
 export function sharedText(fragment: Y.XmlFragment, undoManager: Y.UndoManager) {
+  undoManager.addTrackedOrigin(ySyncPluginKey);
   return Collaboration.extend({
     addCommands: () => ({
       undo: () => () => undoManager.undo() !== null,

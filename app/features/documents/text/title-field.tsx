@@ -1,4 +1,6 @@
 import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTyping } from '../connection/use-hold';
 import { leaveOn } from '../editors/leave';
 
 /** Where the title of a shared document is written. It is given away when the field is left; a blank one never is. */
@@ -10,6 +12,8 @@ export function TitleField(props: {
   onClose: () => void;
 }) {
   const { title, label, maxLength, onWrite, onClose } = props;
+  const [changed, setChanged] = useState(false);
+  useTyping(changed);
   const keep = (text: string): void => {
     const written = text.trim().replace(/\s+/g, ' ');
     if (written !== '' && written !== title) onWrite(written);
@@ -22,6 +26,7 @@ export function TitleField(props: {
       maxLength={maxLength}
       dir="auto"
       autoFocus
+      onChange={(event) => setChanged(event.currentTarget.value !== title)}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={(event) => keep(event.currentTarget.value)}
       onKeyDown={(event) => {

@@ -1,7 +1,7 @@
 import { type ActivityStatus, activityStatuses } from '#domain/activities/status';
-import { type SortField, type Sorting, sortFields } from '#domain/document/arrange-rows';
+import type { Sorting } from '#domain/document/arrange-rows';
 import { type ActivityFilter, type CalendarMonth, NONE } from '#domain/document/filter';
-import { type DocumentKind, kindDefinitions } from '#domain/document/kinds';
+import { columnIds, type DocumentKind, kindDefinitions } from '#domain/document/kinds';
 
 /** The views of a plan's rows, as the address names them. */
 export const viewNames = ['table', 'timeline', 'board', 'calendar', 'text'] as const;
@@ -72,10 +72,15 @@ export function writeFilter(params: URLSearchParams, filter: ActivityFilter): UR
 /** `period`, or `-period` from the last to the first. */
 export function readSorting(params: URLSearchParams): Sorting | null {
   const text = params.get('sort') ?? '';
-  const by = sortFields.find((field): field is SortField => text === field || text === `-${field}`);
+  const by = columnIds.find((column) => text === column || text === `-${column}`);
   return by ? { by, descending: text.startsWith('-') } : null;
 }
 
 export function readGrouping(params: URLSearchParams): Grouping {
   return groupings.find((grouping) => grouping === params.get('group')) ?? 'section';
+}
+
+/** As `readSorting` reads it; null: nothing is to be said. */
+export function writeSorting(sorting: Sorting | null): string | null {
+  return sorting && `${sorting.descending ? '-' : ''}${sorting.by}`;
 }

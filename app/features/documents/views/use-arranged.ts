@@ -6,6 +6,7 @@ import {
   sortActivities,
 } from '#domain/document/arrange-rows';
 import { useLanguage } from '~/i18n/language';
+import { useCellWords } from '../cells/cell-words';
 import { activityRow, type GridRow, gridRows, groupRows } from '../grid/rows';
 import { usePlan } from '../plan/plan-context';
 import { useNames } from './use-names';
@@ -29,10 +30,11 @@ export function useArranged(rows: Rows): Arranged {
   const { choices } = usePlan();
   const language = useLanguage();
   const names = useNames();
+  const wordsOf = useCellWords();
   return useMemo((): Arranged => {
     const { statusOf } = known;
     const activities = sorting
-      ? sortActivities(rows.activities, sorting, { statusOf, language })
+      ? sortActivities(rows.activities, sorting, { statusOf, wordsOf, language })
       : rows.activities;
     if (grouping === 'section') return { kind: 'sections', rows: { sections: rows.sections, activities } };
     if (grouping === 'nothing') return { kind: 'plain', activities };
@@ -50,7 +52,7 @@ export function useArranged(rows: Rows): Arranged {
       title: byStatus ? names.status(group.key) : names.responsible(group.key),
     }));
     return { kind: 'groups', groups: named };
-  }, [rows, sorting, grouping, known, choices, language, names]);
+  }, [rows, sorting, grouping, known, choices, language, names, wordsOf]);
 }
 
 /** The lines of the table; what stands under a folded band is left out. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { activityStatuses } from '#domain/activities/status';
 import { NONE, placeKeys, responsibleKeys } from '#domain/document/filter';
 import type { ActivitySnapshot } from '#domain/document/read';
+import { countryName, isCountryCode } from '~/i18n/country-name';
 import { useLanguage } from '~/i18n/language';
 import { type Plan, usePlan } from '../plan/plan-context';
 
@@ -34,7 +35,7 @@ export function useNames(): Names {
         key === NONE
           ? t('none.responsible')
           : (known(choices.organisations, key) ?? written().get(key) ?? key),
-      place: (key) => (/^[A-Z]{2}$/.test(key) ? countryName(key, language) : (written().get(key) ?? key)),
+      place: (key) => (isCountryCode(key) ? countryName(key, language) : (written().get(key) ?? key)),
       project: (key) => known(choices.projects, key) ?? '…',
       section: (id) => sections.find((each) => each.id === id)?.title || t('documents:plan.untitled'),
     };
@@ -52,10 +53,6 @@ function wordsInPlan(activities: readonly ActivitySnapshot[]): ReadonlyMap<strin
     for (const each of places) add(placeKeys({ places: [each] }, []), each.text);
   }
   return words;
-}
-
-function countryName(code: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code;
 }
 
 /** Read only when somebody asks. */

@@ -86,7 +86,8 @@ export function ViewBar({ view }: { view: ViewName }) {
             <Button
               size="compact-sm"
               variant="subtle"
-              color="gray.8"
+              color="gray"
+              c="gray.8"
               leftSection={<IconFilterOff size={15} aria-hidden />}
               onClick={() => change(noFilter)}
             >

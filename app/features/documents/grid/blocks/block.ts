@@ -1,8 +1,6 @@
 import type { ColumnId } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
 import type { RichNode } from '#domain/document/rich-text';
-import { richText } from '#domain/import/rich';
-import { type Cell, cellText } from '#domain/import/source';
 import { type Entry, entriesOf, isEntries } from '../../cells/entries';
 import { textFieldOf } from '../columns';
 import { richHtml } from './rich-html';
@@ -25,11 +23,6 @@ export function cellOf(activity: ActivitySnapshot, column: ColumnId, text: strin
     ...(field ? { rich: activity[field] } : {}),
     ...(isEntries(column) ? { entries: { column, values: entriesOf(activity, column) } } : {}),
   };
-}
-
-/** A cell that came from elsewhere. */
-export function cellFrom(cell: Cell): BlockCell {
-  return { text: cellText(cell), rich: { type: 'doc', content: richText(cell.blocks) } };
 }
 
 /** Tabs and line ends as spreadsheets write and read them. */

@@ -3,26 +3,24 @@ import { notifications } from '@mantine/notifications';
 import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnId } from '#domain/document/kinds';
-import type { ActivitySnapshot } from '#domain/document/read';
-import { richTextToPlain } from '#domain/document/rich-text';
 import type { Clipboard } from '#domain/import/pasted';
-import { entriesOf, isEntries, nameOf } from '../../cells/entries';
+import { later } from '~/ui/later';
+import { useCellWords } from '../../cells/cell-words';
 import { usePlan } from '../../plan/plan-context';
 import { readingContext } from '../../plan/reading-context';
-import { textFieldOf } from '../columns';
-import { isTyped, toText } from '../scalars';
+import { toWrite } from '../later-writing';
 import type { GridState } from '../use-grid';
 import { useSteady } from '../use-steady';
-import { type Block, blockHtml, blockText, cellFrom, cellOf } from './block';
+import { type Block, blockHtml, blockText, cellOf } from './block';
 import type { Range } from './range';
-import { type Targets, targetsOf } from './targets';
-import { writeBlock } from './write-block';
-import { type Reading, writeCell } from './write-cell';
-import { WrittenNotice } from './written-notice';
+import type { Targets } from './targets';
+import type { Reading } from './write-cell';
 
 /** What is more than this is a file: its import shows first what it would make, and can be withdrawn. */
 const MOST_ROWS = 1000;
 const MOST_CHARACTERS = 300_000;
+
+const reader = later(() => import('./read-block'));
 
 /** What was copied last in this window, as it was: the clipboard itself carries words only. */
 let copied: { readonly text: string; readonly block: Block } | null = null;
@@ -41,7 +39,7 @@ export interface Blocks {
  * undo. A text that somebody chose inside a cell, and an open editor, are the browser's.
  */
 export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks {
-  const { snapshot, choices, edit, now, writable, factOf } = usePlan();
+  const { snapshot, choices, edit, now, writable } = usePlan();
   const { t } = useTranslation(['documents', 'common']);
   const { dir } = useDirection();
   const reading: Reading = {
@@ -56,20 +54,7 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
     const isActivity = grid.rows.some((row) => row.id === active.row && row.kind === 'activity');
     return isActivity ? { rows: [active.row], columns: [active.column] } : null;
   };
-  const textOf = (activity: ActivitySnapshot, column: ColumnId): string => {
-    const field = textFieldOf(column);
-    if (field) return richTextToPlain(activity[field]).trim();
-    if (isTyped(column)) return toText(activity, column);
-    if (column === 'kind') return activity.kind ? t(`activityKind.${activity.kind}`) : '';
-    if (!isEntries(column)) {
-      const status = factOf(activity.id)?.status;
-      return status ? t(`common:status.${status}`) : '';
-    }
-    const between = column === 'places' && activity.placesMode === 'any' ? ` ${t('plan.or')} ` : ', ';
-    return entriesOf(activity, column)
-      .map((entry) => nameOf(column, entry, choices))
-      .join(between);
-  };
+  const textOf = useCellWords();
   const blockOf = ({ rows, columns: wanted }: Range): Block => {
     const byId = new Map(now().activities.map((activity) => [activity.id as string, activity]));
     return rows.flatMap((id) => {
@@ -80,6 +65,7 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
   const clear = (): void => {
     const range = chosen();
     if (!range) return;
+    const { writeCell } = toWrite();
     edit((doc) => {
       for (const row of range.rows)
         for (const column of range.columns) writeCell(doc, row, column, { text: '' }, reading);
@@ -108,6 +94,7 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
         });
         return;
       }
+      const { targetsOf, writeBlock, WrittenNotice } = toWrite();
       const targets = targetsOf(block, active, grid.range, grid.rows, columns);
       edit((doc) => {
         const written = writeBlock(doc, targets, reading);
@@ -120,6 +107,12 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
       });
     },
   });
+  /** The reader comes when something is pasted: most who write in a plan never do. */
+  async function read(clipboard: Clipboard, column: ColumnId): Promise<void> {
+    const come = await reader.bring().catch(() => null);
+    if (come) take(come.readBlock(clipboard, column));
+    else notifications.show({ message: t('common:later.failed'), color: 'red' });
+  }
   function chooseWritten({ rows, columns: into }: Targets, added: readonly string[]): void {
     const taken = rows.flatMap((row) => ('activityId' in row ? [row.activityId] : []));
     const [first, last] = [[...taken, ...added][0], [...taken, ...added].at(-1)];
@@ -142,7 +135,7 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
       };
       // Some programs and systems end lines with a carriage return as well.
       if (copied && clipboard.text.replace(/\r/g, '') === copied.text) take(copied.block);
-      else void readBlock(clipboard, grid.active?.column ?? 'title').then(take);
+      else void read(clipboard, grid.active?.column ?? 'title');
     },
     clear,
     fillDown() {
@@ -152,6 +145,7 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
       const [first, ...below] = rows ?? [];
       if (!range || !first) return;
       const [source] = blockOf({ rows: [first], columns: range.columns });
+      const { writeCell } = toWrite();
       edit((doc) => {
         for (const row of below) {
           range.columns.forEach((column, at) => {
@@ -162,19 +156,6 @@ export function useBlocks(grid: GridState, columns: readonly ColumnId[]): Blocks
       });
     },
   };
-}
-
-/** The reader is loaded when something is pasted: most who read a plan never do. */
-async function readBlock(clipboard: Clipboard, column: ColumnId): Promise<Block> {
-  const [{ readPasted }, { richText }] = await Promise.all([
-    import('#domain/import/pasted'),
-    import('#domain/import/rich'),
-  ]);
-  const { rows, table, blocks } = readPasted(clipboard);
-  // A text of several paragraphs is one text where texts stand, and several lines elsewhere.
-  if (!table && textFieldOf(column))
-    return [[{ text: clipboard.text, rich: { type: 'doc', content: richText(blocks) } }]];
-  return rows.map((row) => row.map(cellFrom));
 }
 
 function isTheGrids({ target }: ClipboardEvent): boolean {

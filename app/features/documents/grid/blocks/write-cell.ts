@@ -9,7 +9,8 @@ import { fold } from '#domain/import/words';
 import { type EntriesColumn, type Entry, fromWords, isEntries, toMap } from '../../cells/entries';
 import type { Choices } from '../../plan/plan-context';
 import { textFieldOf } from '../columns';
-import { fromText, isTyped, type ReadingContext } from '../scalars';
+import { fromText, type ReadingContext } from '../read-scalar';
+import { isTyped } from '../scalars';
 import type { BlockCell } from './block';
 
 /** What is needed to understand a cell that comes from elsewhere. */

@@ -40,7 +40,7 @@ export function CalendarList(props: {
 function Month({ title, activities }: { title: string; activities: readonly ActivitySnapshot[] }) {
   return (
     <section aria-label={title}>
-      <h3 className={classes.monthName}>{title}</h3>
+      <h2 className={classes.monthName}>{title}</h2>
       <ul className={classes.list}>
         {activities.map((activity) => (
           <Line key={activity.id} activity={activity} />

@@ -19,9 +19,9 @@ export function Strip(props: { label: string; activities: readonly ActivitySnaps
   const shown = all ? activities : activities.slice(0, FEW);
   return (
     <section className={classes.strip} aria-labelledby={labelId} data-undated={undated || undefined}>
-      <h3 id={labelId} className={classes.stripLabel}>
+      <h2 id={labelId} className={classes.stripLabel}>
         {label}
-      </h3>
+      </h2>
       <ul className={classes.chips}>
         {shown.map((activity) => (
           <li key={activity.id}>

@@ -31,9 +31,12 @@ export function FilterChips() {
           aria-label={t('filter.remove', { criterion, value })}
           onClick={() => change(without)}
         >
-          {criterion}
-          {t('colon')}
-          <bdi>{value}</bdi>
+          {/* In the label's own boxes the space after the colon would be lost. */}
+          <span>
+            {criterion}
+            {t('colon')}
+            <bdi>{value}</bdi>
+          </span>
         </Button>
       ))}
     </>

@@ -42,7 +42,6 @@ export function SearchField() {
       placeholder={t('filter.search')}
       aria-label={t('filter.search')}
       value={typed}
-      dir="auto"
       onChange={(event) => write(event.currentTarget.value)}
     />
   );

@@ -8,12 +8,29 @@ import { usePlan } from '../../plan/plan-context';
 import { isBlank, RichView } from '../../text/rich-view';
 import { useShown } from '../use-shown';
 import classes from './prose.module.css';
-import { useActivityFacts } from './use-activity-facts';
+import { type Telling, useActivityFacts } from './use-activity-facts';
 
 /** The document as it would be read aloud: its text, its sections as headings, each activity as a paragraph. */
 export default function Prose() {
-  const { snapshot } = usePlan();
+  const plan = usePlan();
   const { sections, activities, filtered, total } = useShown();
+  return (
+    <ProseText telling={plan} sections={sections} activities={activities} total={filtered ? total : null} />
+  );
+}
+
+/**
+ * The text of an open document or of a version of it.
+ * @param props.total how many activities there are, when a filter shows some of them only
+ */
+export function ProseText(props: {
+  telling: Telling;
+  sections: readonly SectionSnapshot[];
+  activities: readonly ActivitySnapshot[];
+  total: number | null;
+}) {
+  const { telling, sections, activities, total } = props;
+  const { snapshot } = telling;
   const { t } = useTranslation(['views', 'documents']);
   const rows = useMemo(() => gridRows({ sections, activities }, new Set()), [sections, activities]);
   return (
@@ -29,11 +46,12 @@ export default function Prose() {
       </Group>
       <article className={classes.prose} aria-label={t('prose.label')}>
         {isBlank(snapshot.body) ? null : <RichView node={snapshot.body} />}
-        {filtered ? (
+        {total === null ? null : (
           <Text fs="italic">{t('prose.filtered', { shown: activities.length, total })}</Text>
-        ) : null}
+        )}
         {rows.map((row) => {
-          if (row.kind === 'activity') return <Paragraph key={row.id} activity={row.activity} />;
+          if (row.kind === 'activity')
+            return <Paragraph key={row.id} activity={row.activity} telling={telling} />;
           if (row.kind === 'section') return <Heading key={row.id} section={row.section} />;
           return (
             <h2 key={row.id} className={classes.heading}>
@@ -53,25 +71,39 @@ const Heading = memo(function Heading({ section }: { section: SectionSnapshot })
     <>
       {createElement(
         `h${level}`,
-        { className: classes.heading, dir: 'auto' },
-        [section.number, section.title || t('plan.untitled')].filter(Boolean).join(' '),
+        { className: classes.heading },
+        <bdi>{[section.number, section.title || t('plan.untitled')].filter(Boolean).join(' ')}</bdi>,
       )}
       {section.suspended ? (
-        <p className={classes.note} dir="auto">
-          {[t('plan.suspended'), section.suspendedReason].filter(Boolean).join(t('views:colon'))}
+        <p className={classes.note}>
+          {t('plan.suspended')}
+          {section.suspendedReason ? (
+            <>
+              {t('views:colon')}
+              <bdi>{section.suspendedReason}</bdi>
+            </>
+          ) : null}
         </p>
       ) : null}
     </>
   );
 });
 
-const Paragraph = memo(function Paragraph({ activity }: { activity: ActivitySnapshot }) {
+const Paragraph = memo(function Paragraph({
+  activity,
+  telling,
+}: {
+  activity: ActivitySnapshot;
+  telling: Telling;
+}) {
   const { t } = useTranslation(['documents', 'views']);
-  const facts = useActivityFacts(activity);
+  const facts = useActivityFacts(activity, telling);
   return (
     <section className={classes.activity}>
-      <p dir="auto">
-        <strong>{[activity.number, activity.title || t('plan.untitled')].filter(Boolean).join(' ')}</strong>
+      <p>
+        <strong>
+          <bdi>{[activity.number, activity.title || t('plan.untitled')].filter(Boolean).join(' ')}</bdi>
+        </strong>
         {facts.map(({ name, value }) => (
           <span key={name} className={classes.fact}>
             {' '}

@@ -3,7 +3,7 @@ import { type ColumnId, kindDefinitions } from '#domain/document/kinds';
 import type { ActivitySnapshot } from '#domain/document/read';
 import { useFormat } from '~/i18n/format';
 import { type EntriesColumn, entriesOf, nameOf } from '../../cells/entries';
-import { usePlan } from '../../plan/plan-context';
+import type { Plan } from '../../plan/plan-context';
 import { usePeriodWords } from '../use-period-words';
 
 /** What is known of an activity beside its title and its texts. */
@@ -28,9 +28,11 @@ const order: readonly ColumnId[] = [
   'status',
 ];
 
+/** What the document's text is told with; a version of it has no facts, which are of today. */
+export type Telling = Pick<Plan, 'snapshot' | 'choices' | 'factOf'>;
+
 /** The facts of an activity in words; what nobody filled in is left out. */
-export function useActivityFacts(activity: ActivitySnapshot): Fact[] {
-  const { snapshot, choices, factOf } = usePlan();
+export function useActivityFacts(activity: ActivitySnapshot, { snapshot, choices, factOf }: Telling): Fact[] {
   const { t } = useTranslation(['documents', 'common', 'views']);
   const format = useFormat();
   const when = usePeriodWords(activity.period);

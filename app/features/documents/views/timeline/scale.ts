@@ -1,5 +1,7 @@
+import { lastDayOf } from '#domain/document/filter';
 import { calendarDate, daysInMonth, partsOf } from '#domain/period/calendar';
-import type { CalendarDate, DatedPeriod } from '#domain/period/period';
+import { formatPeriod } from '#domain/period/format';
+import type { CalendarDate, DatedPeriod, PeriodLanguage } from '#domain/period/period';
 import { unitMonths } from '#domain/period/shift';
 
 /** A stretch of time on a line: whole quarters, every month as long as the others. */
@@ -69,6 +71,17 @@ export function unitsOf({ precision, start }: DatedPeriod, months: number): numb
   const [year, number] = [Math.floor(month / 12), (month % 12) + 1];
   const day = Math.round((wanted - month) * daysInMonth(year, number)) + 1;
   return Math.round((Date.parse(calendarDate(year, number, day)) - Date.parse(start)) / 86_400_000);
+}
+
+/** The month under a point of the line, as a period; beyond its ends the first or the last one. */
+export function monthAt({ first, months }: Scale, at: number, language: PeriodLanguage): DatedPeriod {
+  const month = monthName(first + Math.min(Math.max(Math.floor(at), 0), months - 1));
+  const period: DatedPeriod = {
+    ...{ text: '', start: `${month}-01`, end: lastDayOf(month) },
+    precision: 'month',
+    confirmed: true,
+  };
+  return { ...period, text: formatPeriod(period, language) };
 }
 
 /** `YYYY-MM` of a month counted from the year 0. */

@@ -23,8 +23,8 @@ export function TimelineBand(props: { row: Exclude<TimelineRow, { kind: 'activit
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: the same */}
       {/* biome-ignore lint/a11y/useSemanticElements: the same */}
-      <div role="rowheader" aria-colspan={2} className={classes.bandTitle} dir="auto">
-        {title}
+      <div role="rowheader" aria-colspan={2} className={classes.bandTitle}>
+        <bdi className={classes.bandName}>{title}</bdi>
         <span className={classes.bandCount}>{row.count}</span>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lastDayOf } from '#domain/document/filter';
@@ -37,14 +38,13 @@ export function TimelineHead({ scale, hasToday }: { scale: Scale; hasToday: bool
       </div>
       {/* biome-ignore lint/a11y/useFocusableInteractive: nothing in it takes the focus */}
       {/* biome-ignore lint/a11y/useSemanticElements: the same */}
-      <div
-        role="columnheader"
-        className={classes.axis}
-        aria-label={t('timeline.from', {
-          from: format.month(monthName(first)),
-          to: format.month(monthName(first + months - 1)),
-        })}
-      >
+      <div role="columnheader" className={classes.axis}>
+        <VisuallyHidden>
+          {t('timeline.from', {
+            from: format.month(monthName(first)),
+            to: format.month(monthName(first + months - 1)),
+          })}
+        </VisuallyHidden>
         <div className={classes.units} aria-hidden>
           {small
             ? units(first, months, 12).map(({ at, length }) => (

@@ -51,10 +51,9 @@ export const TimelineRow = memo(function TimelineRow(props: {
           tabIndex={-1}
           className={classes.title}
           title={title}
-          dir="auto"
           onClick={() => handlers.open(activity.id)}
         >
-          {title}
+          <bdi>{title}</bdi>
         </button>
         <Who activity={activity} />
       </div>
@@ -68,14 +67,14 @@ export const TimelineRow = memo(function TimelineRow(props: {
           data-bar={activity.id}
           data-precision={dated?.precision}
           data-unconfirmed={(dated && !dated.confirmed) || undefined}
-          data-movable={(movable && dated !== null) || undefined}
+          data-movable={movable || undefined}
           data-dragged={dragged || undefined}
           style={dated ? style : undefined}
           aria-label={t('timeline.bar', { title, period: when })}
           onFocus={() => handlers.focused(activity.id)}
           onClick={() => handlers.open(activity.id)}
           onPointerDown={(event) => {
-            if (movable && dated) handlers.down(activity.id, event);
+            if (movable) handlers.down(activity.id, event);
           }}
           onPointerMove={handlers.move}
           onPointerUp={handlers.up}

@@ -12,19 +12,22 @@ import { usePlan } from '../../plan/plan-context';
 import { useRoving } from '../use-roving';
 import { useShown } from '../use-shown';
 import { Legend } from './legend';
-import { beginning, scaleOf, unitsOf } from './scale';
+import { beginning, monthAt, scaleOf, unitsOf } from './scale';
 import classes from './timeline.module.css';
 import { TimelineBand } from './timeline-band';
 import { TimelineHead } from './timeline-head';
 import { type BarHandlers, TimelineRow } from './timeline-row';
-import { timelineRows } from './timeline-rows';
+import { hasDates, timelineRows } from './timeline-rows';
 import { useBarDrag } from './use-bar-drag';
-import { useMovePeriod } from './use-move-period';
 import { useTimelineKeys } from './use-timeline-keys';
+import { useWritePeriod } from './use-write-period';
 
 const heights = { wide: { activity: 46, band: 32 }, narrow: { activity: 68, band: 34 } };
 
-/** The activities on a line of time, in their sections; what has no date yet stands in a lane of its own. */
+/**
+ * The activities on a line of time, in their sections; what has no date yet stands in a lane of its own, and is dragged
+ * from there onto a month.
+ */
 export default function Timeline() {
   const { snapshot, writable, open } = usePlan();
   const { sections, activities } = useShown();
@@ -62,13 +65,17 @@ export default function Timeline() {
     return scroller.current?.querySelector<HTMLElement>(`[data-bar="${CSS.escape(id)}"]`) ?? null;
   });
   const [moved, setMoved] = useState('');
-  const movePeriod = useMovePeriod(setMoved);
+  const periods = useWritePeriod(setMoved);
   const drag = useBarDrag({
     monthWidth: scale.monthWidth,
     direction: dir,
-    onMove: ({ id, months }) => movePeriod(id, (period) => unitsOf(period, months)),
+    onMove: ({ id, months, at }) => {
+      const dated = activities.some((activity) => activity.id === id && hasDates(activity));
+      if (dated) periods.move(id, (period) => unitsOf(period, months));
+      else periods.give(id, (language) => monthAt(scale, at, language));
+    },
   });
-  const pressed = useTimelineKeys({ roving, direction: dir, movePeriod });
+  const pressed = useTimelineKeys({ roving, direction: dir, movePeriod: periods.move });
   const handlers: BarHandlers = useSteady({
     open: (id: string) => {
       if (!drag.endsClick()) open(id);
@@ -150,7 +157,8 @@ export default function Timeline() {
 
   /** While it is dragged, a bar stands where it would be left. */
   function shownPeriod({ id, period }: (typeof activities)[number]): typeof period {
-    if (drag.dragged?.id !== id || !period || !isDated(period)) return period;
+    if (drag.dragged?.id !== id) return period;
+    if (!period || !isDated(period)) return monthAt(scale, drag.dragged.at, 'fr');
     return shiftPeriod(period, unitsOf(period, drag.dragged.months), 'fr');
   }
 }

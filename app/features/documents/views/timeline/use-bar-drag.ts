@@ -5,6 +5,8 @@ export interface DraggedBar {
   readonly id: string;
   /** Towards later, in months. */
   readonly months: number;
+  /** Where the pointer is on the line, in months from its beginning. */
+  readonly at: number;
 }
 
 export interface BarDrag {
@@ -22,7 +24,7 @@ const SLACK = 4;
 
 /**
  * Dragging a bar along the line of time with a mouse or a pen. A finger scrolls the line instead: it has the
- * activity's panel. Escape lets go of it without moving.
+ * activity's panel. Escape lets go of it without moving. What has no date is dragged from its lane the same way.
  */
 export function useBarDrag(parts: {
   monthWidth: number;
@@ -31,7 +33,7 @@ export function useBarDrag(parts: {
 }): BarDrag {
   const { monthWidth, direction, onMove } = parts;
   const [dragged, setDragged] = useState<DraggedBar | null>(null);
-  const from = useRef<{ readonly id: string; readonly x: number } | null>(null);
+  const from = useRef<{ readonly id: string; readonly x: number; readonly line: Element } | null>(null);
   const ended = useRef(false);
   const end = (): void => {
     from.current = null;
@@ -52,15 +54,19 @@ export function useBarDrag(parts: {
     dragged,
     down(id, event) {
       ended.current = false;
-      if (event.button !== 0 || event.pointerType === 'touch') return;
+      const line = event.currentTarget.parentElement;
+      if (event.button !== 0 || event.pointerType === 'touch' || !line) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      from.current = { id, x: event.clientX };
+      from.current = { id, x: event.clientX, line };
     },
     move(event) {
       if (!from.current) return;
       const pixels = (event.clientX - from.current.x) * (direction === 'rtl' ? -1 : 1);
       if (dragged === null && Math.abs(pixels) < SLACK) return;
-      setDragged({ id: from.current.id, months: pixels / monthWidth });
+      // Asked each time: the line may have been scrolled meanwhile.
+      const { left, right } = from.current.line.getBoundingClientRect();
+      const fromStart = direction === 'rtl' ? right - event.clientX : event.clientX - left;
+      setDragged({ id: from.current.id, months: pixels / monthWidth, at: fromStart / monthWidth });
     },
     up() {
       if (dragged) {

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { usePlan } from '../../plan/plan-context';
 import type { Roving } from '../use-roving';
-import type { MovePeriod } from './use-move-period';
+import type { MovePeriod } from './use-write-period';
 
 /**
  * The keyboard of the timeline: up and down go from bar to bar, left and right move the bar one step of its
