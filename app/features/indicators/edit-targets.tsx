@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,11 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { IndicatorSeries } from '#server/indicators/series';
 import { useTRPC } from '~/trpc/client';
 import { FormActions } from '~/ui/form';
-import { useRefusalText } from '~/ui/refusal';
-
-/** What a number input holds: '' is blank, and a blank is not zero. */
-type Typed = number | '';
-const typed = (value: number | string): Typed => (typeof value === 'number' ? value : '');
+import { RefusalAlert } from '~/ui/refusal-alert';
+import { fromTyped, suffixOf, type Typed, toTyped, typed } from './typed-figure';
 
 /** Baseline and targets, for the secretariat. Only what changed is sent. */
 export function EditTargets({ series }: { series: IndicatorSeries }) {
@@ -39,14 +36,16 @@ export function EditTargets({ series }: { series: IndicatorSeries }) {
 
 function TargetForm({ series, onDone }: { series: IndicatorSeries; onDone: () => void }) {
   const { t } = useTranslation(['indicators', 'common']);
-  const refusal = useRefusalText();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { indicator, points } = series;
-  const [baseline, setBaseline] = useState<Typed>(indicator.baseline?.value ?? '');
+  const { kind } = indicator;
+  const shown = (value: number | null | undefined): Typed => (value == null ? '' : toTyped(kind, value));
+  const meant = (value: Typed): number | null => (value === '' ? null : fromTyped(kind, value));
+  const [baseline, setBaseline] = useState<Typed>(shown(indicator.baseline?.value));
   const [year, setYear] = useState<Typed>(indicator.baseline?.year ?? '');
   const [targets, setTargets] = useState<ReadonlyMap<string, Typed>>(
-    new Map(points.map(({ period, target }) => [period.id, target ?? ''])),
+    new Map(points.map(({ period, target }) => [period.id, shown(target)])),
   );
   const update = useMutation(trpc.indicator.update.mutationOptions());
   const setTarget = useMutation(trpc.indicator.setTarget.mutationOptions());
@@ -56,19 +55,19 @@ function TargetForm({ series, onDone }: { series: IndicatorSeries; onDone: () =>
   const save = async () => {
     setError(null);
     try {
-      if (baseline !== (indicator.baseline?.value ?? '') || year !== (indicator.baseline?.year ?? '')) {
+      if (baseline !== shown(indicator.baseline?.value) || year !== (indicator.baseline?.year ?? '')) {
         await update.mutateAsync({
           indicatorId: indicator.id,
-          baseline: baseline === '' || year === '' ? null : { value: baseline, year },
+          baseline: baseline === '' || year === '' ? null : { value: fromTyped(kind, baseline), year },
         });
       }
       for (const { period, target } of points) {
         const value = targets.get(period.id) ?? '';
-        if (value !== (target ?? '')) {
+        if (value !== shown(target)) {
           await setTarget.mutateAsync({
             indicatorId: indicator.id,
             periodId: period.id,
-            value: value === '' ? null : value,
+            value: meant(value),
           });
         }
       }
@@ -86,11 +85,12 @@ function TargetForm({ series, onDone }: { series: IndicatorSeries; onDone: () =>
       }}
     >
       <Stack gap="sm">
-        {error ? <Alert color="red">{refusal(error)}</Alert> : null}
+        <RefusalAlert error={error} />
         <Group grow align="flex-start">
           <NumberInput
             label={t('edit.baseline')}
             data-autofocus
+            suffix={suffixOf(kind)}
             value={baseline}
             onChange={(value) => setBaseline(typed(value))}
           />
@@ -112,6 +112,7 @@ function TargetForm({ series, onDone }: { series: IndicatorSeries; onDone: () =>
           <NumberInput
             key={period.id}
             label={t('edit.target', { period: period.code })}
+            suffix={suffixOf(kind)}
             value={targets.get(period.id) ?? ''}
             onChange={(value) => setTargets(new Map(targets).set(period.id, typed(value)))}
           />

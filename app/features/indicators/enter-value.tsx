@@ -1,14 +1,17 @@
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Select, Stack, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { can } from '#domain/access/policy';
+import { qualifiers } from '#domain/indicators/external';
 import type { IndicatorSeries } from '#server/indicators/series';
+import { useLocalText } from '~/i18n/language';
 import { useSignedIn } from '~/routes/layout';
 import { useTRPC } from '~/trpc/client';
 import { FormActions } from '~/ui/form';
-import { useRefusalText } from '~/ui/refusal';
+import { RefusalAlert } from '~/ui/refusal-alert';
+import { fromTyped, suffixOf, type Typed, toTyped, typed } from './typed-figure';
 
 const states = ['reported', 'notReported', 'notApplicable'] as const;
 const network = 'network';
@@ -27,7 +30,7 @@ export function EnterValue({ series }: { series: IndicatorSeries }) {
   const mine = actor.memberships.some(({ organisationId }) =>
     can(actor, 'indicatorValue.write', { networkId, organisationId }),
   );
-  if (!byHand || !mine) return null;
+  if (!byHand || !mine || series.indicator.retiredAt !== null) return null;
   const all = can(actor, 'indicator.write', { networkId });
   const own: readonly string[] = actor.memberships.map(({ organisationId }) => organisationId);
   const unions = organisations.filter(({ id, kind }) => kind === 'union' && (all || own.includes(id)));
@@ -63,7 +66,6 @@ function ValueForm(props: {
 }) {
   const { series, choices, onDone } = props;
   const { t } = useTranslation(['indicators', 'common']);
-  const refusal = useRefusalText();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const open = series.points.filter(({ period }) => period.lockedAt === null);
@@ -72,6 +74,8 @@ function ValueForm(props: {
   const [state, setState] = useState<(typeof states)[number]>('reported');
   const [numbers, setNumbers] = useState<Readonly<Record<string, number | null>>>({});
   const [note, setNote] = useState('');
+  const [qualifier, setQualifier] = useState<(typeof qualifiers)[number]>('exactly');
+  const text = useLocalText();
   const holder = chosen ?? choices[0]?.value ?? null;
   const onSuccess = async () => {
     await queries.invalidateQueries({ queryKey: trpc.indicator.pathKey() });
@@ -80,20 +84,35 @@ function ValueForm(props: {
   const forUnion = useMutation(trpc.indicator.enterValue.mutationOptions({ onSuccess }));
   const forNetwork = useMutation(trpc.indicator.enterNetworkValue.mutationOptions({ onSuccess }));
   const error = forUnion.error ?? forNetwork.error;
-  const { kind, id: indicatorId } = series.indicator;
-  const parts = kind === 'ratio' ? (['numerator', 'denominator'] as const) : (['value'] as const);
+  const { kind, id: indicatorId, source, sourceSpec: spec } = series.indicator;
+  const external = source === 'external';
+  // An external percentage comes without its parts.
+  const parts =
+    kind === 'ratio' && !external ? (['numerator', 'denominator'] as const) : (['value'] as const);
+  const nameOf = (part: (typeof parts)[number]) =>
+    (part !== 'value' && spec && 'numerator' in spec && text(spec[part])) || t(`enter.${part}`);
+  // Parts are numbers as they are; only a percentage alone is typed in per cent.
+  const shown = (part: string): Typed => {
+    const number = numbers[part] ?? null;
+    return number === null ? '' : part === 'value' ? toTyped(kind, number) : number;
+  };
+  const meant = (part: string, value: number | string): number | null => {
+    const number = typed(value);
+    return number === '' ? null : part === 'value' ? fromTyped(kind, number) : number;
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         if (!periodId || !holder) return;
-        const value = { indicatorId, periodId, state, note, ...(state === 'reported' ? numbers : {}) };
+        const figures = external ? { ...numbers, qualifier } : numbers;
+        const value = { indicatorId, periodId, state, note, ...(state === 'reported' ? figures : {}) };
         if (holder === network) forNetwork.mutate(value);
         else forUnion.mutate({ ...value, organisationId: holder });
       }}
     >
       <Stack gap="sm">
-        {error ? <Alert color="red">{refusal(error)}</Alert> : null}
+        <RefusalAlert error={error} />
         <Select
           data-autofocus
           label={t('enter.period')}
@@ -120,16 +139,24 @@ function ValueForm(props: {
           onChange={(one) => setState(states.find((known) => known === one) ?? 'reported')}
         />
         {state === 'reported' && kind !== 'qualitative' ? (
-          <Group grow>
+          <Group grow align="flex-end">
+            {external ? (
+              <Select
+                label={t('enter.qualifier')}
+                allowDeselect={false}
+                data={qualifiers.map((one) => ({ value: one, label: t(`enter.qualifierName.${one}`) }))}
+                value={qualifier}
+                onChange={(one) => setQualifier(qualifiers.find((known) => known === one) ?? 'exactly')}
+              />
+            ) : null}
             {parts.map((part) => (
               <NumberInput
                 key={part}
-                label={t(`enter.${part}`)}
+                label={nameOf(part)}
                 required
-                value={numbers[part] ?? ''}
-                onChange={(value) =>
-                  setNumbers({ ...numbers, [part]: typeof value === 'number' ? value : null })
-                }
+                suffix={part === 'value' ? suffixOf(kind) : ''}
+                value={shown(part)}
+                onChange={(value) => setNumbers({ ...numbers, [part]: meant(part, value) })}
               />
             ))}
           </Group>

@@ -91,7 +91,7 @@ export function IndicatorList() {
     <DataTable
       caption={t('caption')}
       columns={columns}
-      rows={data}
+      rows={data.filter(({ indicator }) => indicator.retiredAt === null)}
       rowId={({ indicator }) => indicator.id}
       minWidth={760}
       empty={<EmptyState icon={IconTargetArrow} title={t('empty')} text={t('emptyText')} />}

@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { IndicatorSeries, SeriesPoint } from '#server/indicators/series';
 import { useFormat } from '~/i18n/format';
+import { useLocalText } from '~/i18n/language';
 import { type Column, DataTable } from '~/ui/data-table';
 import { Light } from './light';
 import { figureText, ValueText } from './value-text';
@@ -99,7 +100,46 @@ function PointSource({ point, kind }: { point: SeriesPoint; kind: string }) {
   if (source.kind === 'values' && source.values.length > 0) {
     return <TypedValues values={source.values} period={period.code} kind={kind} />;
   }
+  if (source.kind === 'children' && source.parts.length > 0) {
+    return <ChildParts source={source} period={period.code} />;
+  }
   return <>{t('source.none')}</>;
+}
+
+type Children = Extract<SeriesPoint['source'], { kind: 'children' }>;
+
+/** What is in the total, and what is not: nothing is left out without a word. */
+function ChildParts({ source, period }: { source: Children; period: string }) {
+  const { t } = useTranslation('indicators');
+  const text = useLocalText();
+  return (
+    <Popover width={320} position="bottom-end" withArrow shadow="md" trapFocus>
+      <Popover.Target>
+        <UnstyledButton c="sea" fz="sm" td="underline">
+          {t('source.children', { ...source.counted })}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('source.childrenTitle', { period })}>
+        <Text fw={600} size="sm" mb={4}>
+          {t('source.childrenTitle', { period })}
+        </Text>
+        <List size="sm">
+          {source.parts.map(({ indicatorId, code, titles, addsUp }) => (
+            <List.Item key={indicatorId}>
+              <Anchor component={Link} to={`/indicators/${indicatorId}`} size="sm">
+                <bdi>{`${code} – ${text(titles)}`}</bdi>
+              </Anchor>
+              {addsUp ? null : (
+                <Text size="sm" c="dimmed">
+                  {t('source.notAdded')}
+                </Text>
+              )}
+            </List.Item>
+          ))}
+        </List>
+      </Popover.Dropdown>
+    </Popover>
+  );
 }
 
 type Values = Extract<SeriesPoint['source'], { kind: 'values' }>['values'];

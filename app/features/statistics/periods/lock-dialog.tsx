@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhoReported } from '#server/statistics/who-reported';
 import { useFocusBack } from '~/ui/focus';
-import { useRefusalText } from '~/ui/refusal';
+import { RefusalAlert } from '~/ui/refusal-alert';
 import { LeftOut, leftOut } from './left-out';
 
 /** Fewer unions than this behind a total, and nothing of it can be shown. */
@@ -20,7 +20,6 @@ export function LockDialog(props: {
 }) {
   const { reported, opened, pending, error, onLock, onClose } = props;
   const { t } = useTranslation(['statistics', 'common']);
-  const refusal = useRefusalText();
   const working = useRef<HTMLDivElement>(null);
   const confirm = useFocusBack<HTMLButtonElement>(pending);
   useEffect(() => {
@@ -45,11 +44,7 @@ export function LockDialog(props: {
           {approved < leastUnions ? ` ${t('lock.few')}` : ''}
         </Text>
         {without.length > 0 ? <LeftOut unions={without} /> : null}
-        {error && !pending ? (
-          <Alert role="alert" color="red">
-            {refusal(error)}
-          </Alert>
-        ) : null}
+        {pending ? null : <RefusalAlert error={error} />}
         <div ref={working} role="status" tabIndex={-1}>
           {pending ? (
             <Stack gap={6}>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,13 +7,12 @@ import type { WhoReported } from '#server/statistics/who-reported';
 import { useTRPC } from '~/trpc/client';
 import { DoneMessage } from '~/ui/done-message';
 import { FormActions } from '~/ui/form';
-import { useRefusalText } from '~/ui/refusal';
+import { RefusalAlert } from '~/ui/refusal-alert';
 import { LockDialog } from './lock-dialog';
 
 /** Locks a period, or opens it again with a reason. Shown to the secretariat. */
 export function LockPeriod({ reported }: { reported: WhoReported }) {
   const { t } = useTranslation(['statistics', 'common']);
-  const refusal = useRefusalText();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [locking, setLocking] = useState(false);
@@ -102,11 +101,7 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
             unlock.mutate({ periodId: period.id, reason });
           }}
         >
-          {unlock.error ? (
-            <Alert role="alert" color="red" mb="sm">
-              {refusal(unlock.error)}
-            </Alert>
-          ) : null}
+          <RefusalAlert error={unlock.error} mb="sm" />
           <Textarea
             label={t('unlock.reason')}
             description={t('unlock.why')}

@@ -1,18 +1,17 @@
-import { Alert, Button, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '~/trpc/client';
 import { FormActions } from '~/ui/form';
-import { useRefusalText } from '~/ui/refusal';
+import { RefusalAlert } from '~/ui/refusal-alert';
 
 const blank = { code: '', startsOn: '', endsOn: '', dueOn: '' };
 
 /** Opens a period for case returns. */
 export function NewPeriod() {
   const { t } = useTranslation(['statistics', 'common']);
-  const refusal = useRefusalText();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [opened, setOpened] = useState(false);
@@ -53,7 +52,7 @@ export function NewPeriod() {
           }}
         >
           <Stack gap="sm">
-            {create.error ? <Alert color="red">{refusal(create.error)}</Alert> : null}
+            <RefusalAlert error={create.error} />
             <TextInput
               label={t('newPeriod.code')}
               description={t('newPeriod.codeWhy')}

@@ -4,16 +4,14 @@ import type { ReleaseView } from '#server/statistics/releases';
 import { useFormat } from '~/i18n/format';
 import { Amounts } from '../tables/amounts';
 import { releasedFigures } from '../tables/figures';
-import { TableSet, type WithheldTable } from '../tables/table-set';
+import { TableSet } from '../tables/table-set';
 
 /** What the network may see of a locked period, with what is hidden and why. */
 export function ReleaseTables({ release }: { release: ReleaseView }) {
   const { t } = useTranslation('statistics');
   const format = useFormat();
   const { tables, amounts, k, reported, expected } = release;
-  const withheld = tables.flatMap(({ id, dimensions, withheld: reason }): WithheldTable[] =>
-    reason === null ? [] : [{ id, dimensions, reason }],
-  );
+  const withheld = tables.filter((table) => table.withheld !== null);
   return (
     <Stack gap="md" component="section" aria-label={t('release.title')}>
       <div>

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { dimensionNames } from '#domain/statistics/dimensions';
 import type { ColumnMapping, ColumnRole } from '#domain/statistics/register/register';
 
@@ -13,7 +13,7 @@ export const columnRoles: readonly ColumnRole[] = [
 
 const schema = z.record(
   z.string(),
-  z.custom<ColumnRole>((role) => columnRoles.includes(role as ColumnRole)).nullable(),
+  z.nullable(z.custom<ColumnRole>((role) => columnRoles.includes(role as ColumnRole))),
 );
 const place = (organisationId: string) => `jalon.columns.${organisationId}`;
 

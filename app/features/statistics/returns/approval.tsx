@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '~/trpc/client';
 import { useFocusBack } from '~/ui/focus';
-import { useRefusalText } from '~/ui/refusal';
+import { RefusalAlert } from '~/ui/refusal-alert';
 
 /** Approves a submitted return, or sends it back with a note. Shown only to those who may. */
 export function Approval(props: {
@@ -15,7 +15,6 @@ export function Approval(props: {
 }) {
   const { caseReturnId, submittedAt, onDone } = props;
   const { t } = useTranslation(['statistics', 'common']);
-  const refusal = useRefusalText();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [note, setNote] = useState<string | null>(null);
@@ -32,7 +31,7 @@ export function Approval(props: {
   const pending = approve.isPending || sendBack.isPending;
   return (
     <Stack gap="sm" maw="40rem">
-      {error ? <Alert color="red">{refusal(error)}</Alert> : null}
+      <RefusalAlert error={error} />
       {note === null ? (
         <Group gap="xs">
           <Button

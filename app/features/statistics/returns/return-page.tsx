@@ -1,24 +1,24 @@
-import { Alert, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { useSearchParams } from '@remix-run/react';
 import { IconArrowBackUp, IconFileSpreadsheet, IconInfoCircle } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ColumnMapping } from '#domain/statistics/register/register';
 import type { ReturnPage } from '#server/statistics/read-return';
 import { useFormat } from '~/i18n/format';
 import { useTRPC } from '~/trpc/client';
 import { DoneMessage } from '~/ui/done-message';
 import { EmptyState } from '~/ui/empty-state';
-import { rememberedMapping, rememberMapping } from '../register/mapping';
-import { RegisterDrop } from '../register/register-drop';
-import { RegisterResult } from '../register/register-result';
-import { useCounting } from '../register/use-counting';
+import { later, laterPart } from '~/ui/later';
+import { TableLoading } from '~/ui/loading';
+import { RegisterReturn } from '../register/register-return';
 import { Amounts } from '../tables/amounts';
 import { exactFigures } from '../tables/figures';
 import { TableSet } from '../tables/table-set';
 import { Approval } from './approval';
+import type { Making } from './making';
+import classes from './return-page.module.css';
 import { ReturnStepper } from './return-stepper';
-import { SubmitForm } from './submit-form';
 
 /** What somebody has just done with the return, to be said. */
 type Done = 'submitted' | 'approved' | 'sentBack';
@@ -33,72 +33,88 @@ function messageOf(done: Done, { current, period }: ReturnPage) {
   return current.notDoubleChecked ? 'return.doneUnchecked' : null;
 }
 
-/** What a new file would correct: what was sent and not sent back. */
-function sentState({ current }: ReturnPage): 'submitted' | 'approved' | null {
-  return current && current.state !== 'returned' ? current.state : null;
-}
-
 /** A union's return for a period: counted, submitted, approved; with its exact counts, for its own people. */
 export function UnionReturn({ periodId, organisationId }: { periodId: string; organisationId: string }) {
   const { t } = useTranslation('statistics');
   const trpc = useTRPC();
   const { data: page } = useSuspenseQuery(trpc.caseReturn.get.queryOptions({ periodId, organisationId }));
-  const counter = useCounting();
-  const [file, setFile] = useState<File | null>(null);
   const [done, setDone] = useState<Done | null>(null);
-  const [mapping, setMapping] = useState<ColumnMapping>({});
   const message = done && messageOf(done, page);
   // It must not come back, nor take the focus, when the same is true again through somebody else.
   if (done && !message) setDone(null);
-  const { counting } = counter;
-  const period = { start: page.period.startsOn, end: page.period.endsOn };
-  const countAs = (wanted: File, as: ColumnMapping) => {
-    setMapping(as);
-    void counter.count(wanted, { mapping: as, period });
-  };
+  const head = (counted: boolean) => (
+    <>
+      {message ? <DoneMessage key={done}>{t(message)}</DoneMessage> : null}
+      <ReturnStepper page={page} counted={counted} />
+    </>
+  );
+  const Way = ways[useWay()];
+  const sent = <SentReturn page={page} onDone={setDone} />;
   return (
     <Stack gap="xl">
-      {message ? <DoneMessage key={done}>{t(message)}</DoneMessage> : null}
-      <ReturnStepper page={page} counted={counting.state === 'counted'} />
       {page.may.submit ? (
-        <RegisterDrop
-          // A new field after each submission: browsers say nothing when the same file is chosen again.
-          key={page.current?.submittedAt ?? ''}
-          counting={counting}
-          sent={sentState(page)}
-          onFile={(dropped) => {
-            setFile(dropped);
-            setDone(null);
-            countAs(dropped, rememberedMapping(organisationId));
-          }}
+        <Way
+          page={page}
+          head={(counted) => (
+            <>
+              {head(counted)}
+              <WayChoice />
+            </>
+          )}
+          sent={sent}
+          onBegin={() => setDone(null)}
+          onSent={() => setDone('submitted')}
         />
-      ) : null}
-      {counting.state === 'counted' && page.may.submit ? (
-        <Paper withBorder p="md">
-          <Stack gap="lg">
-            <RegisterResult
-              fileName={counting.fileName}
-              register={counting.register}
-              mapping={mapping}
-              onMapping={(as) => {
-                rememberMapping(organisationId, as);
-                if (file) countAs(file, as);
-              }}
-            />
-            <SubmitForm
-              page={page}
-              register={counting.register}
-              onSent={() => {
-                counter.clear();
-                setDone('submitted');
-              }}
-            />
-          </Stack>
-        </Paper>
       ) : (
-        <SentReturn page={page} onDone={setDone} />
+        <>
+          {head(false)}
+          {sent}
+        </>
       )}
     </Stack>
+  );
+}
+
+const ways = {
+  register: RegisterReturn,
+  cases: laterPart(
+    later(() => import('../journal/journal-return')),
+    (part) => part.JournalReturn,
+    <TableLoading lines={6} />,
+  ),
+  typed: laterPart(
+    later(() => import('../typed/typed-return')),
+    (part) => part.TypedReturn,
+    <TableLoading lines={6} />,
+  ),
+} as const satisfies Record<string, ComponentType<Making>>;
+type WayName = keyof typeof ways;
+const wayNames = Object.keys(ways) as WayName[];
+
+/** How this return is made: part of the address, so that a link leads to it. */
+function useWay(): WayName {
+  const [search] = useSearchParams();
+  return wayNames.find((way) => way === search.get('way')) ?? 'register';
+}
+
+function WayChoice() {
+  const { t } = useTranslation('statistics');
+  const [, setSearch] = useSearchParams();
+  return (
+    <Group>
+      <SegmentedControl
+        className={classes.ways}
+        aria-label={t('way.label')}
+        data={wayNames.map((way) => ({ value: way, label: t(`way.${way}`) }))}
+        value={useWay()}
+        onChange={(way) =>
+          setSearch((before) => new URLSearchParams({ ...Object.fromEntries(before), way }), {
+            replace: true,
+            preventScrollReset: true,
+          })
+        }
+      />
+    </Group>
   );
 }
 

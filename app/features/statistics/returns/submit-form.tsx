@@ -1,21 +1,20 @@
-import { Alert, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Register } from '#domain/statistics/register/register';
+import type { Counted } from '#domain/statistics/tables';
 import type { ReturnPage } from '#server/statistics/read-return';
 import { useLocalText } from '~/i18n/language';
 import { useTRPC } from '~/trpc/client';
-import { useRefusalText } from '~/ui/refusal';
-import { submissionOf } from '../register/submission';
+import { RefusalAlert } from '~/ui/refusal-alert';
+import { submissionOf } from './submission';
 
 /** Sends the fixed tables, and asks only what the case needs: a reason, or who will check. */
-export function SubmitForm(props: { page: ReturnPage; register: Register; onSent: () => void }) {
-  const { page, register, onSent } = props;
+export function SubmitForm(props: { page: ReturnPage; counted: Counted; onSent: () => void }) {
+  const { page, counted, onSent } = props;
   const { t } = useTranslation('statistics');
   const text = useLocalText();
-  const refusal = useRefusalText();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
@@ -40,7 +39,7 @@ export function SubmitForm(props: { page: ReturnPage; register: Register; onSent
           reason,
           approverOrganisationId: approver,
         };
-        submit.mutate(submissionOf(register, where, dayjs().format('YYYY-MM-DD')));
+        submit.mutate(submissionOf(counted, where, dayjs().format('YYYY-MM-DD')));
       }}
     >
       <Stack gap="sm" maw="40rem">
@@ -72,13 +71,13 @@ export function SubmitForm(props: { page: ReturnPage; register: Register; onSent
             onChange={setApprover}
           />
         )}
-        {submit.error ? <Alert color="red">{refusal(submit.error)}</Alert> : null}
+        <RefusalAlert error={submit.error} />
         <Group gap="md">
           <Button type="submit" loading={submit.isPending}>
             {t('submit.button')}
           </Button>
           <Text size="sm" c="dimmed">
-            {t('submit.what', { count: register.tables.length })}
+            {t('submit.what', { count: counted.tables.length })}
           </Text>
         </Group>
       </Stack>

@@ -1,5 +1,6 @@
 import { Stack, Table, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ScrollingTable } from '~/ui/scrolling-table';
 import { FigureText } from './figure-cell';
 import { type FigureTable, total } from './figures';
 import { useLabels } from './labels';
@@ -36,39 +37,36 @@ function CrossTable({ table, rest = [] }: { table: FigureTable; rest?: readonly 
   const label = (name: string, code: string) => (code === total ? t('table.total') : labels.code(name, code));
   const caption = `${labels.dimension(rowName)} × ${labels.dimension(columnName)}`;
   return (
-    <Table.ScrollContainer
+    <ScrollingTable
+      label={caption}
       minWidth={Math.min(900, 180 + columns.length * 90)}
-      type="native"
-      tabIndex={0}
-      role="region"
-      aria-label={caption}
+      verticalSpacing={3}
+      withColumnBorders={false}
     >
-      <Table verticalSpacing={3} withColumnBorders={false}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{labels.dimension(rowName)}</Table.Th>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{labels.dimension(rowName)}</Table.Th>
+          {columns.map((column) => (
+            <Table.Th key={column} scope="col" ta="end">
+              {label(columnName, column)}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row} className={row === total ? classes.total : undefined}>
+            <Table.Th scope="row" className={row === total ? undefined : classes.label}>
+              {label(rowName, row)}
+            </Table.Th>
             {columns.map((column) => (
-              <Table.Th key={column} scope="col" ta="end">
-                {label(columnName, column)}
-              </Table.Th>
+              <Table.Td key={column} ta="end" fw={column === total ? 600 : undefined}>
+                <FigureText figure={table.at([row, column, ...rest])} />
+              </Table.Td>
             ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row} className={row === total ? classes.total : undefined}>
-              <Table.Th scope="row" className={row === total ? undefined : classes.label}>
-                {label(rowName, row)}
-              </Table.Th>
-              {columns.map((column) => (
-                <Table.Td key={column} ta="end" fw={column === total ? 600 : undefined}>
-                  <FigureText figure={table.at([row, column, ...rest])} />
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </ScrollingTable>
   );
 }

@@ -13,7 +13,7 @@ export function OneWayTable({ table }: { table: FigureTable }) {
   const rows = labels.sorted(name, table.codes[0] ?? []).map((code) => ({ code, figure: table.at([code]) }));
   const most = Math.max(1, ...rows.map(({ figure }) => figure ?? 0));
   return (
-    <Table withRowBorders={false} verticalSpacing={3}>
+    <Table withRowBorders={false} verticalSpacing={3} aria-label={labels.dimension(name)}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{labels.dimension(name)}</Table.Th>

@@ -7,11 +7,10 @@ import type { FigureTable } from './figures';
 import { useLabels } from './labels';
 import { OneWayTable } from './one-way-table';
 
-/** A table that may not be shown at all, and why. */
-export interface WithheldTable {
+/** A table that may not be shown at all. */
+interface WithheldTable {
   readonly id: string;
   readonly dimensions: readonly string[];
-  readonly reason: 'unsafe';
 }
 
 const first = ['request', 'outcome', 'sex'];
@@ -29,22 +28,22 @@ export function TableSet(props: { tables: readonly FigureTable[]; withheld?: rea
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="xl">
         {leading.map((table) => (
-          <section key={table.id} aria-label={title(table.dimensions)}>
-            <OneWayTable table={table} />
-          </section>
+          <OneWayTable key={table.id} table={table} />
         ))}
       </SimpleGrid>
-      <Box>
-        <Button
-          variant="subtle"
-          px={4}
-          aria-expanded={opened}
-          rightSection={<Sign size={16} aria-hidden />}
-          onClick={() => setOpened(!opened)}
-        >
-          {t('table.all', { count: tables.length })}
-        </Button>
-      </Box>
+      {tables.length > 0 ? (
+        <Box>
+          <Button
+            variant="subtle"
+            px={4}
+            aria-expanded={opened}
+            rightSection={<Sign size={16} aria-hidden />}
+            onClick={() => setOpened(!opened)}
+          >
+            {t('table.all', { count: tables.length })}
+          </Button>
+        </Box>
+      ) : null}
       {/* Hundreds of cells: made when somebody looks. */}
       {opened ? (
         <Accordion multiple chevronPosition="left" variant="contained" order={3}>
@@ -58,11 +57,16 @@ export function TableSet(props: { tables: readonly FigureTable[]; withheld?: rea
           ))}
         </Accordion>
       ) : null}
-      {withheld.map(({ id, dimensions, reason }) => (
-        <Alert key={id} color="gray" icon={<IconEyeOff />} title={title(dimensions)}>
-          {t(`withheld.${reason}`)}
+      {withheld.length > 0 ? (
+        <Alert color="gray" icon={<IconEyeOff />} title={t('withheld.title')}>
+          {t('withheld.unsafe')}
+          <Box component="ul" mb={0} data-testid="withheld">
+            {withheld.map(({ id, dimensions }) => (
+              <li key={id}>{title(dimensions)}</li>
+            ))}
+          </Box>
         </Alert>
-      ))}
+      ) : null}
     </Stack>
   );
 }

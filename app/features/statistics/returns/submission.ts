@@ -1,5 +1,4 @@
-import { fixedTablesOf, type Register } from '#domain/statistics/register/register';
-import type { FixedTables } from '#domain/statistics/tables';
+import { type Counted, type FixedTables, fixedTablesOf } from '#domain/statistics/tables';
 
 export interface Submission {
   readonly periodId: string;
@@ -10,20 +9,16 @@ export interface Submission {
 }
 
 /**
- * All that leaves the browser: the fixed tables, for which period and union, and what the focal point typed. The
- * register's columns, skipped lines and unknown values stay on the page.
+ * All that leaves the browser: the fixed tables, for which period and union, and what the focal point typed. A
+ * register's columns, skipped lines and unknown values stay on the page, and so do the cases of a journal.
  * @param today the date of counting, on the device
  */
-export function submissionOf(
-  register: Register,
-  where: Omit<Submission, 'tables'>,
-  today: string,
-): Submission {
+export function submissionOf(counted: Counted, where: Omit<Submission, 'tables'>, today: string): Submission {
   const { periodId, organisationId, reason, approverOrganisationId } = where;
   return {
     periodId,
     organisationId,
-    tables: fixedTablesOf(register, today),
+    tables: fixedTablesOf(counted, today),
     ...(reason ? { reason } : {}),
     ...(approverOrganisationId ? { approverOrganisationId } : {}),
   };
