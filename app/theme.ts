@@ -99,6 +99,8 @@ export const variables: CSSVariablesResolver = (resolved) => ({
   light: {
     '--mantine-color-dimmed': resolved.colors.gray[7],
     '--mantine-color-placeholder': resolved.colors.gray[7],
+    // What a field's error is written in: Mantine's own has 3.3:1.
+    '--mantine-color-error': resolved.colors.red[9],
     ...Object.fromEntries(
       Object.entries(lastShades).map(([name, shade]) => [`--mantine-color-${name}-9`, shade]),
     ),

@@ -56,6 +56,11 @@ export function createFormat(language: string, timeZone: string): Format {
   };
 }
 
+/** The last second of a calendar date in a zone, as an ISO instant: what is open until a day is open all of it. */
+export function endOfDay(date: string, timeZone: string): string {
+  return dayjs.tz(`${date} 23:59:59`, timeZone).toISOString();
+}
+
 /** Dates and numbers in the page's language and the network's zone. */
 export function useFormat(): Format {
   const { i18n } = useTranslation();

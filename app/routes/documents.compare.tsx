@@ -1,33 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { type ShouldRevalidateFunction, useParams } from '@remix-run/react';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { ComparePage } from '~/features/documents/history/compare-page';
-import { useTRPC } from '~/trpc/client';
+import { useHead } from '~/features/documents/history/history-route';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Jalon` }];
-
-export const loader = async ({ context, params }: LoaderFunctionArgs) => {
-  const { documentId = '' } = params;
-  const { title } = await context.api.document.get({ documentId });
-  const { queries } = context;
-  const state = await context.prefetch([
-    queries.document.get.queryOptions({ documentId }),
-    queries.document.version.list.queryOptions({ documentId }),
-    queries.people.list.queryOptions(),
-  ]);
-  return { ...state, title };
-};
-
-/** The two states change the address only; what the loader gave is still true. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({
-  currentUrl,
-  nextUrl,
-  defaultShouldRevalidate,
-}) => defaultShouldRevalidate && currentUrl.pathname !== nextUrl.pathname;
+export { loader, meta, shouldRevalidate } from '~/features/documents/history/history-route';
 
 export default function CompareRoute() {
-  const { documentId = '' } = useParams();
-  const trpc = useTRPC();
-  const { data: head } = useSuspenseQuery(trpc.document.get.queryOptions({ documentId }));
-  return <ComparePage key={documentId} head={head} />;
+  const head = useHead();
+  return <ComparePage key={head.id} head={head} />;
 }

@@ -4,14 +4,16 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { dateIn } from '#domain/period/calendar';
 import { MyWork } from '~/features/activities/my-work';
+import { WaitingVotes } from '~/features/adoption/waiting-votes';
 import { useTRPC } from '~/trpc/client';
 import { PageHeader } from '~/ui/page-header';
 
 export const loader = async ({ context }: LoaderFunctionArgs) => {
-  const { activity, organisation } = context.queries;
+  const { activity, adoption, organisation } = context.queries;
   const prepared = await context.prefetch([
     activity.list.queryOptions({ mine: true }),
     organisation.list.queryOptions(),
+    adoption.waiting.queryOptions(),
   ]);
   // Today where the network is; the browser's own clock may stand in another zone.
   return { ...prepared, today: dateIn(new Date(), context.signedIn?.network.timeZone ?? 'UTC') };
@@ -25,6 +27,7 @@ export default function MyWorkPage() {
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
+      <WaitingVotes />
       <MyWork activities={data} today={today} />
     </>
   );

@@ -50,7 +50,9 @@ export default function StatisticsPage() {
   const [, setParams] = useSearchParams();
   const own = useOwnUnions();
   const choose = (period: string, organisation: string) =>
-    setParams({ period, organisation }, { preventScrollReset: true });
+    setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), period, organisation }), {
+      preventScrollReset: true,
+    });
   return (
     <>
       <PageHeader title={t('return.title')} description={t('return.description')} />

@@ -7,6 +7,7 @@ import { useTRPC } from './client';
 const everything = [
   'document',
   'activity',
+  'agenda',
   'indicator',
   'report',
   'caseReturn',
@@ -16,18 +17,23 @@ const everything = [
   'organisation',
   'calendar',
   'comment',
+  'suggestion',
   'notification',
+  'adoption',
 ];
 
 /** The areas of calls whose answers may have changed when an event of a kind arrives. */
 const areasOf: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
-  document: ['document', 'activity', 'indicator', 'report'],
-  status: ['activity', 'document', 'indicator', 'report'],
+  document: ['document', 'activity', 'agenda', 'indicator', 'report'],
+  status: ['activity', 'agenda', 'document', 'indicator', 'report'],
   caseReturn: ['caseReturn', 'period', 'release', 'indicator', 'report'],
   indicator: ['indicator', 'report'],
   report: ['report'],
   people: ['people', 'organisation', 'comment'],
   comment: ['comment'],
+  // A version is made with it.
+  adoption: ['adoption', 'document'],
+  suggestion: ['suggestion'],
   notification: ['notification'],
   calendar: ['calendar'],
   missed: everything,

@@ -13,6 +13,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
+import { ScrollingTable } from './scrolling-table';
 
 declare module '@tanstack/react-table' {
   // The names of the parameters are TanStack's: a declaration is merged only when they are the same.
@@ -57,41 +58,39 @@ export function DataTable<T>(props: {
   });
   if (rows.length === 0 && empty) return empty;
   return (
-    <Table.ScrollContainer minWidth={minWidth} type="native" tabIndex={0} role="region" aria-label={caption}>
-      <Table stickyHeader className={classes.table}>
-        <caption>
-          <VisuallyHidden>{caption}</VisuallyHidden>
-        </caption>
-        <Table.Thead>
-          {table.getHeaderGroups().map((group) => (
-            <Table.Tr key={group.id}>
-              {group.headers.map((header) => (
-                <HeadCell key={header.id} header={header} />
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Thead>
-        <Table.Tbody>
-          {table.getRowModel().rows.map((row) => (
-            <Table.Tr key={row.id}>
-              {row.getVisibleCells().map((cell) => {
-                const { align, rowHeader } = cell.column.columnDef.meta ?? {};
-                const content = flexRender(cell.column.columnDef.cell, cell.getContext());
-                return rowHeader ? (
-                  <Table.Th key={cell.id} scope="row" ta={align} className={classes.rowHeader}>
-                    {content}
-                  </Table.Th>
-                ) : (
-                  <Table.Td key={cell.id} ta={align}>
-                    {content}
-                  </Table.Td>
-                );
-              })}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ScrollingTable label={caption} minWidth={minWidth} stickyHeader className={classes.table}>
+      <caption>
+        <VisuallyHidden>{caption}</VisuallyHidden>
+      </caption>
+      <Table.Thead>
+        {table.getHeaderGroups().map((group) => (
+          <Table.Tr key={group.id}>
+            {group.headers.map((header) => (
+              <HeadCell key={header.id} header={header} />
+            ))}
+          </Table.Tr>
+        ))}
+      </Table.Thead>
+      <Table.Tbody>
+        {table.getRowModel().rows.map((row) => (
+          <Table.Tr key={row.id}>
+            {row.getVisibleCells().map((cell) => {
+              const { align, rowHeader } = cell.column.columnDef.meta ?? {};
+              const content = flexRender(cell.column.columnDef.cell, cell.getContext());
+              return rowHeader ? (
+                <Table.Th key={cell.id} scope="row" ta={align} className={classes.rowHeader}>
+                  {content}
+                </Table.Th>
+              ) : (
+                <Table.Td key={cell.id} ta={align}>
+                  {content}
+                </Table.Td>
+              );
+            })}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </ScrollingTable>
   );
 }
 

@@ -28,8 +28,8 @@ export function PageHeader(props: {
         </Breadcrumbs>
       ) : null}
       <Group justify="space-between" align="flex-start" gap="md">
-        <Title order={1} dir="auto" className={classes.title}>
-          {title}
+        <Title order={1} className={classes.title}>
+          <bdi>{title}</bdi>
         </Title>
         {actions ? <Group gap="xs">{actions}</Group> : null}
       </Group>

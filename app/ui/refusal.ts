@@ -1,6 +1,6 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { ErrorCode } from '#domain/errors';
 import fr from '../../locales/fr/errors.json';
 
@@ -11,7 +11,7 @@ export interface Refusal {
 
 const refusalSchema = z.object({
   code: z.custom<ErrorCode>((code) => typeof code === 'string' && Object.hasOwn(fr.code, code)),
-  details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  details: z._default(z.record(z.string(), z.union([z.string(), z.number()])), {}),
 });
 /** As a call answers: `data.refusal` (server/trpc/procedures). */
 const callSchema = z.object({ data: z.object({ refusal: refusalSchema }) });

@@ -1,15 +1,17 @@
-import { ActionIcon, Alert, Button, Group, ScrollArea, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, ScrollArea, Text, Tooltip } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { IconBell, IconCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Notifications, ShownNotification } from '#server/notifications/list';
+import type { Notifications, ShownNotification, VoteNotification } from '#server/notifications/list';
 import { useFormat } from '~/i18n/format';
 import { useTRPC } from '~/trpc/client';
 import { EmptyState } from '~/ui/empty-state';
+import { LoadFailed } from '~/ui/load-failed';
 import { TableLoading } from '~/ui/loading';
 import { useNotice } from '~/ui/notice';
 import { CommentWords } from '../comments/comment-words';
+import { suggestionAddress, threadAddress } from '../comments/thread-address';
 import { type Names, useNames } from '../comments/use-names';
 import classes from './notifications.module.css';
 
@@ -21,7 +23,7 @@ export function NotificationList(props: {
   onFollow: () => void;
 }) {
   const { list, failed, retry, onFollow } = props;
-  const { t } = useTranslation(['comments', 'common']);
+  const { t } = useTranslation('comments');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const notice = useNotice();
@@ -34,29 +36,23 @@ export function NotificationList(props: {
     }),
   );
   if (failed && !list) {
-    return (
-      <Alert color="red" role="alert" title={t('comments:bell.failed')}>
-        <Button variant="default" size="compact-sm" onClick={retry}>
-          {t('common:action.retry')}
-        </Button>
-      </Alert>
-    );
+    return <LoadFailed title={t('bell.failed')} retry={retry} />;
   }
   if (!list) return <TableLoading lines={3} />;
   return (
     <>
       <Group justify="space-between" px="sm" py={8} className={classes.head}>
         <Text fw={600} tabIndex={-1} data-autofocus>
-          {t('comments:bell.title')}
+          {t('bell.title')}
         </Text>
         {list.unread > 0 ? (
           <Button variant="subtle" size="compact-sm" onClick={() => read.mutate({ threadId: null })}>
-            {t('comments:bell.readAll')}
+            {t('bell.readAll')}
           </Button>
         ) : null}
       </Group>
       {list.items.length === 0 ? (
-        <EmptyState icon={IconBell} title={t('comments:bell.empty')} text={t('comments:bell.emptyText')} />
+        <EmptyState icon={IconBell} title={t('bell.empty')} text={t('bell.emptyText')} />
       ) : (
         <ScrollArea.Autosize mah="min(70dvh, 32rem)" type="auto">
           <ul className={classes.list}>
@@ -66,7 +62,15 @@ export function NotificationList(props: {
                 item={item}
                 names={names}
                 onFollow={onFollow}
-                onRead={() => read.mutate({ threadId: item.threadId })}
+                onRead={() =>
+                  read.mutate(
+                    'threadId' in item
+                      ? { threadId: item.threadId }
+                      : isOfVote(item)
+                        ? { voteId: item.voteId }
+                        : { suggestionId: item.suggestionId },
+                  )
+                }
               />
             ))}
           </ul>
@@ -78,20 +82,32 @@ export function NotificationList(props: {
 
 function Item(props: { item: ShownNotification; names: Names; onFollow: () => void; onRead: () => void }) {
   const { item, names } = props;
-  const { t } = useTranslation('comments');
+  const { t } = useTranslation(['comments', 'adoption']);
   const format = useFormat();
   return (
     <li className={classes.item} data-read={item.read || undefined}>
       <Link to={addressOf(item)} className={classes.link} onClick={props.onFollow}>
         <Text fz="sm" fw={600}>
           {item.read ? null : <span className={classes.dot} role="img" aria-label={t('bell.new')} />}
-          <bdi>{t(`bell.${item.kind}`, { name: names.person(item.byId) })}</bdi>
+          {isOfVote(item) ? (
+            t(`adoption:news.${item.kind}`)
+          ) : (
+            <bdi>{t(`bell.${item.kind}`, { name: names.person(item.byId) })}</bdi>
+          )}
         </Text>
-        <Text fz="sm" lineClamp={2} dir="auto">
-          <CommentWords text={item.words} names={names} />
-        </Text>
+        {isOfVote(item) ? (
+          <Text fz="sm">
+            <VoteWords item={item} />
+          </Text>
+        ) : null}
+        {'words' in item ? (
+          <Text fz="sm" lineClamp={2} dir="auto">
+            <CommentWords text={item.words} names={names} />
+          </Text>
+        ) : null}
         <Text fz="xs" c="dimmed" truncate>
-          <bdi>{item.activity?.title || item.document.title}</bdi> · {format.ago(item.at)}
+          <bdi>{(isOfVote(item) ? null : item.activity?.title) || item.document.title}</bdi> ·{' '}
+          {format.ago(item.at)}
         </Text>
       </Link>
       {item.read ? null : (
@@ -105,8 +121,22 @@ function Item(props: { item: ShownNotification; names: Names; onFollow: () => vo
   );
 }
 
-/** Where the thread is read. */
-function addressOf({ document, activity, threadId }: ShownNotification): string {
-  const search = new URLSearchParams({ ...(activity ? { activity: activity.id } : {}), thread: threadId });
-  return `/documents/${document.id}?${search}`;
+const isOfVote = (item: ShownNotification): item is VoteNotification => 'voteId' in item;
+
+function VoteWords({ item: { kind, result, deadline } }: { item: VoteNotification }) {
+  const { t } = useTranslation('adoption');
+  const format = useFormat();
+  if (kind === 'vote-opened' || kind === 'vote-reminder')
+    return t('news.until', { date: format.dateTime(deadline) });
+  return result === null ? null : t(`result.${result}`);
+}
+
+/** Where the thread, the suggestion or the vote is read. */
+function addressOf(item: ShownNotification): string {
+  if (isOfVote(item)) return `/documents/${item.document.id}/adoption`;
+  const { document, activity } = item;
+  const place = { documentId: document.id, activityId: activity?.id ?? null };
+  return 'threadId' in item
+    ? threadAddress({ ...place, threadId: item.threadId })
+    : suggestionAddress({ ...place, suggestionId: item.suggestionId });
 }

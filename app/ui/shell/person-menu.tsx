@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Actor, roles } from '#domain/access/actor';
 import { can } from '#domain/access/policy';
-import { CalendarDialog } from '~/features/calendars/calendar-dialog';
+import { CalendarDialog } from '~/features/calendars/later-calendar-dialog';
 import { useSignOut } from '~/features/documents/connection/use-sign-out';
 
 /** Who is signed in, in which roles, and the way out. */
@@ -13,7 +13,7 @@ export function PersonMenu({ name, actor }: { name: string; actor: Actor }) {
   const { t } = useTranslation();
   const signOut = useSignOut(actor.personId);
   const button = useRef<HTMLButtonElement>(null);
-  const [subscribing, setSubscribing] = useState(false);
+  const [subscribing, setSubscribing] = useState<boolean | null>(null);
   const held = roles.filter((role) => actor.memberships.some((membership) => membership.role === role));
   return (
     <>

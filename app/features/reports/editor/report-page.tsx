@@ -8,6 +8,7 @@ import type { DocumentId } from '#domain/ids';
 import type { ReportHead } from '#server/reports/get';
 import type { DocumentConnection } from '~/features/documents/connection/open-document';
 import { useConnection, useDocument } from '~/features/documents/connection/use-document';
+import { HoldProvider } from '~/features/documents/connection/use-hold';
 import { ClosedNotice } from '~/features/documents/plan/closed-notice';
 import { SavePill } from '~/features/documents/plan/save-pill';
 import { PeopleHere } from '~/features/documents/presence/people-here';
@@ -78,17 +79,22 @@ function Opened({ head, connection }: { head: ReportHead; connection: DocumentCo
   const today = useMemo(() => ({ figures: preview?.figures ?? null, writable }), [preview, writable]);
   const last = head.editions.at(-1);
   if (!status.loaded) {
-    return status.closed === null ? (
-      <Opening head={head} />
-    ) : (
-      <ClosedNotice connection={connection} status={status} />
+    return (
+      <>
+        <ClosedNotice connection={connection} status={status} />
+        {status.closed === null ? <Opening head={head} /> : null}
+      </>
     );
   }
   return (
     <FiguresContext.Provider value={today}>
       <PageHeader
         crumbs={[{ label: t('title'), to: '/reports' }]}
-        title={<ReportTitle doc={connection.doc} writable={writable} />}
+        title={
+          <HoldProvider value={connection.hold}>
+            <ReportTitle doc={connection.doc} writable={writable} />
+          </HoldProvider>
+        }
         description={mayWrite ? description : `${description}. ${t('editor.readOnly')}`}
         actions={
           <>
