@@ -11,6 +11,10 @@ export default defineConfig({
     pool: 'forks',
     // Two cores are what the checks have, and the browser tests leave one to the browser.
     maxWorkers: 2,
+    // Properties search long on a busy machine, which is no failure.
+    testTimeout: 90_000,
+    // As patient as the browser's own waiting: a busy machine is not a failure.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       { extends: true, test: { name: 'domain', include: ['tests/{domain,rules}/**/*.test.ts'] } },
       { extends: true, test: { name: 'app', include: ['tests/app/**/*.test.{ts,tsx}'] } },
@@ -20,7 +24,6 @@ export default defineConfig({
           ...needsDatabase,
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
-          testTimeout: 90_000,
         },
       },
       {
@@ -29,9 +32,7 @@ export default defineConfig({
           ...needsDatabase,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          // As patient as the browser's own waiting: a busy machine is not a failure.
-          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 240_000,
         },
       },
     ],

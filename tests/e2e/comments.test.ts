@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { bell, unread } from './bell';
 import { useDemoJalon } from './demo-jalon';
 import { chooseLanguage, expectNoWider, expectUsable } from './look';
 import { expectNoComplaints, type PersonAtBrowser, picture } from './people';
-import { cellOf, command, editor, opened, saved, titles } from './plan-page';
+import { cellOf, command, editor, isFocused, opened, saved, titles } from './plan-page';
 import { demoPlan } from './with-own-postgres';
 import { fr, say } from './words';
 
@@ -29,12 +30,6 @@ beforeAll(async () => {
 
 const panel = (page: Page) => page.getByTestId('activity-panel');
 const list = (page: Page) => page.getByTestId('document-comments');
-const bell = (page: Page) => page.getByTestId('bell');
-/** Once the list has come. */
-const unread = async (page: Page): Promise<number> => {
-  await bell(page).and(page.locator('[data-ready]')).waitFor();
-  return Number(await bell(page).getAttribute('data-unread'));
-};
 const box = (page: Page, label: string = comments.write.new) => page.getByRole('textbox', { name: label });
 const thread = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words });
 const mark = (page: Page, at: 'period' | 'title', of = title) =>
@@ -81,7 +76,7 @@ describe.sequential('comments', () => {
     await cellOf(page, title, 'period').click();
     await page.keyboard.press('Shift+F2');
     await panel(page).waitFor();
-    await expect.poll(() => box(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => isFocused(box(page))).toBe(true);
     expect(await page.getByTestId('comment-about').textContent()).toContain(documents.column.period);
     await page.keyboard.type('@naim');
     await page.getByRole('option', { name: NAIMA }).waitFor();
@@ -179,6 +174,7 @@ describe.sequential('comments', () => {
     await page.getByRole('dialog', { name: comments.comment.deleteTitle }).waitFor();
     await page.getByRole('button', { name: comments.comment.delete, exact: true }).click();
     await thread(page, 'Fini').waitFor({ state: 'hidden' });
+    await page.getByRole('dialog', { name: comments.comment.deleteTitle }).waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
   });
 

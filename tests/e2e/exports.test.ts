@@ -5,7 +5,7 @@ import { actionPlan } from '../../prisma/demo/plans';
 import { useDemoJalon } from './demo-jalon';
 import { chooseLanguage, expectNoWider, expectUsable } from './look';
 import { expectNoComplaints, type PersonAtBrowser, picture } from './people';
-import { opened } from './plan-page';
+import { isFocused, opened } from './plan-page';
 import { fr } from './words';
 
 const { plan } = fr.documents;
@@ -68,9 +68,7 @@ describe.sequential('[X3] files and calendars on the page', () => {
     await expectUsable(page);
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
-    await expect
-      .poll(() => exportButton(page).evaluate((each) => each === document.activeElement))
-      .toBe(true);
+    await expect.poll(() => isFocused(exportButton(page))).toBe(true);
     await exportButton(page).click();
     await page.getByRole('menuitem', { name: plan.subscribe }).click();
     // Shown once: from now on only that it is there.

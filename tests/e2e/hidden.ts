@@ -10,6 +10,8 @@ export interface ReleasedWithTruth {
     readonly key: readonly string[];
     readonly count: number;
   }[];
+  /** Exact counts of the innermost cells of tables that are not shown at all. */
+  readonly withheld: readonly number[];
 }
 
 /** What the network was shown of a period, with what stands under its masks. */
@@ -35,5 +37,13 @@ export async function releaseOf({ prisma }: TestDatabase, periodCode: string): P
         .filter(({ state }) => state === 'hidden')
         .map(({ key }) => ({ table: id, key, count: exact(id, key) })),
     ),
+    withheld: tables
+      .filter((table) => table.withheld !== null)
+      .flatMap(({ id }) => {
+        const keys = counts
+          .filter((table) => table.id === id)
+          .flatMap(({ cells }) => cells.map(({ key }) => key));
+        return [...new Map(keys.map((key) => [key.join('|'), exact(id, key)])).values()];
+      }),
   };
 }

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useDemoJalon } from './demo-jalon';
 import { chooseLanguage, expectNoWider, expectUsable, look } from './look';
 import { expectNoComplaints, type PersonAtBrowser, picture } from './people';
-import { command, opened, rowOf, saved, titles, write } from './plan-page';
+import { chooseByArrows, command, importPlan, opened, rowOf, saved, titles, write } from './plan-page';
 import { fr, say } from './words';
 
 const { history } = fr;
@@ -13,7 +12,7 @@ const FILE = [
   'Protéger;Atelier de lancement;Tunis;Mars 2027;UGTT',
   'Protéger;Étude sur les retours;Rabat;A fixer;UMT',
   'Former;Formation des points focaux;Dakar;Mai 2027;UGTT',
-].join('\n');
+];
 const [WORKSHOP, STUDY, TRAINING] = [
   'Atelier de lancement',
   'Étude sur les retours',
@@ -34,28 +33,10 @@ describe.sequential('[D11] the history on the page', () => {
   test('is reached from the document’s menu by the keyboard, and says what people did as they do it', async () => {
     secretariat = await demo.people.signIn('secretariat');
     const { page } = secretariat;
-    const made = await page.request.post(
-      `/documents/import/create?${new URLSearchParams({ fileName: 'plan.csv', title: 'Plan à suivre' })}`,
-      {
-        headers: { origin: demo.jalon.url, 'content-type': 'application/octet-stream' },
-        data: Buffer.from(FILE),
-      },
-    );
-    expect(made.status()).toBe(201);
-    address = `/documents/${path.basename((await made.json()).id)}`;
+    address = await importPlan(page, 'Plan à suivre', FILE);
     await page.goto(address);
     await opened(page);
-    await page.getByTestId('document-menu').focus();
-    await page.keyboard.press('Enter');
-    const item = page.getByRole('menuitem', { name: history.title, exact: true });
-    await item.waitFor();
-    await expect
-      .poll(async () => {
-        await page.keyboard.press('ArrowDown');
-        return item.evaluate((each) => each === document.activeElement);
-      })
-      .toBe(true);
-    await page.keyboard.press('Enter');
+    await chooseByArrows(page, page.getByRole('menuitem', { name: history.title, exact: true }));
     await page.getByRole('heading', { level: 1, name: history.title }).waitFor();
     await acts(page).first().waitFor();
     expect(await acts(page).count()).toBe(1);
@@ -105,6 +86,7 @@ describe.sequential('[D11] the history on the page', () => {
       say(history.counts.changed.activities, { number: 1 }),
     ]);
     await look(page, 'compare');
+    await expectUsable(page, { whole: true });
     await page.getByRole('button', { name: history.compare.swap, exact: true }).click();
     await expect.poll(() => grid.locator('ins').filter({ hasText: STUDY }).count()).toBeGreaterThan(0);
   });

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createDatabase, type TestDatabase } from '#tests/harness/database';
+import { createDatabase, filledOnce, type TestDatabase } from '#tests/harness/database';
 import { type JalonProcess, jalonProcess } from '#tests/harness/jalon-process';
 import { freePort } from '#tests/harness/redis';
 
@@ -13,8 +13,14 @@ export interface RunningJalon extends Pick<JalonProcess, 'url' | 'output' | 'kil
 
 /** Starts Jalon with the demo network on a database of its own. */
 export async function startJalon(): Promise<RunningJalon> {
-  const database = await createDatabase('migrated');
+  const demo = await filledOnce(async (url, folder) => {
+    const first = jalonProcess(await freePort(), { DATA_DIR: folder, DATABASE_URL: url });
+    await first.start();
+    await first.stop();
+  });
+  const database = await createDatabase(demo);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'jalon-e2e-'));
+  cpSync(demo.folder, dataDir, { recursive: true });
   const jalon = jalonProcess(await freePort(), { DATA_DIR: dataDir, DATABASE_URL: database.url });
   await jalon.start();
   return {

@@ -20,6 +20,8 @@ export interface People {
     account: string,
     options?: { language?: string; width?: number; height?: number },
   ): Promise<PersonAtBrowser>;
+  /** Opens a browser of its own before the page to sign in. */
+  visit(options?: { language?: string; width?: number; height?: number }): Promise<PersonAtBrowser>;
   close(): Promise<void>;
 }
 
@@ -37,27 +39,29 @@ export async function openBrowser(url: string): Promise<People> {
       '--disable-sync',
     ],
   });
+  const visit: People['visit'] = async ({ language = 'fr', width = 1440, height = 900 } = {}) => {
+    const context = await browser.newContext({ baseURL: url, locale: language, viewport: { width, height } });
+    const page = await context.newPage();
+    // A busy machine with two cores takes its time over the first page.
+    page.setDefaultTimeout(45_000);
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(`${error.message} (${page.url()})`));
+    await page.goto('/login');
+    return { page, complaints, close: () => context.close() };
+  };
   return {
-    async signIn(account, { language = 'fr', width = 1440, height = 900 } = {}) {
-      const context = await browser.newContext({
-        baseURL: url,
-        locale: language,
-        viewport: { width, height },
-      });
-      const page = await context.newPage();
-      // A busy machine with two cores takes its time over the first page.
-      page.setDefaultTimeout(45_000);
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(`${error.message} (${page.url()})`));
-      await page.goto('/login');
+    visit,
+    async signIn(account, options) {
+      const person = await visit(options);
+      const { page } = person;
       await page.locator('input[name="email"]').fill(`${account}@demo.jalon.test`);
       await page.locator('input[name="password"]').fill(password);
       await page.locator('form:has(input[name="password"]) button[type="submit"]').click();
       await page.waitForURL((address) => address.pathname !== '/login');
-      return { page, complaints, close: () => context.close() };
+      return person;
     },
     close: () => browser.close(),
   };

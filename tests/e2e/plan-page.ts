@@ -1,12 +1,15 @@
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ColumnId } from '#domain/document/kinds';
 import { fr, say } from './words';
 
-const { cell, column, row, save } = fr.documents;
+const { cell, column, plan, row, save } = fr.documents;
+/** An agenda's rows have a name of their own. */
+const gridName = new RegExp(`^(${plan.grid}|${plan.grid_agenda})$`);
 
 /** The grid of a plan as a person sees it. Columns are named by what they hold, in French by their heads. */
-export const grid = (page: Page): Locator => page.getByRole('grid', { name: fr.documents.plan.grid });
+export const grid = (page: Page): Locator => page.getByRole('grid', { name: gridName });
 
 /** The row of an activity, found by its title. */
 export const rowOf = (page: Page, title: string): Locator =>
@@ -26,6 +29,19 @@ export const editor = (page: Page, label: string): Locator =>
   page.getByRole('textbox', { name: say(fr.documents.text.editor, { label }) });
 
 export const saveState = (page: Page): Locator => page.getByTestId('save-state');
+
+/** A plan made of the lines of a CSV file, as the page of importing makes it; its address. */
+export async function importPlan(page: Page, title: string, lines: readonly string[]): Promise<string> {
+  const made = await page.request.post(
+    `/documents/import/create?${new URLSearchParams({ fileName: 'plan.csv', title })}`,
+    {
+      headers: { origin: new URL(page.url()).origin, 'content-type': 'application/octet-stream' },
+      data: Buffer.from(lines.join('\n')),
+    },
+  );
+  expect(made.status()).toBe(201);
+  return `/documents/${path.basename((await made.json()).id)}`;
+}
 
 export async function opened(page: Page): Promise<void> {
   await grid(page).locator('[data-activity]').first().waitFor();
@@ -51,6 +67,28 @@ export async function command(page: Page, title: string, item: string): Promise<
     .click();
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
+
+/** The menu of the whole document, beside its name. */
+export const documentMenu = (page: Page): Locator => page.getByTestId('document-menu');
+
+/** Opens the document's menu and takes what is wanted from it, by the keyboard alone. */
+export async function chooseByArrows(page: Page, item: Locator): Promise<void> {
+  await documentMenu(page).focus();
+  await page.keyboard.press('Enter');
+  await item.waitFor();
+  // The menu takes the focus a moment after it opens.
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('ArrowDown');
+      return isFocused(item);
+    })
+    .toBe(true);
+  await page.keyboard.press('Enter');
+}
+
+/** Whether the keyboard stands there. */
+export const isFocused = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => element === document.activeElement);
 
 /** The titles of the activities, from above. */
 export const titles = (page: Page): Promise<string[]> =>

@@ -17,6 +17,7 @@ import {
   editor,
   grid,
   gridText,
+  isFocused,
   opened,
   rowOf,
   saved,
@@ -379,11 +380,15 @@ describe.sequential('planning', () => {
       .getByRole('button', { name: say(documents.row.menu, { title }) })
       .click();
     const offered = await page.getByRole('menuitem').allTextContents();
-    // A comment stands beside the plan, not in it.
-    expect(offered.filter((item) => item !== documents.row.report)).toEqual([
-      documents.row.open,
-      documents.row.comment,
-    ]);
+    // Comments and suggestions stand beside the plan, not in it.
+    const { change, add, remove } = fr.suggestions.propose;
+    const suggest = [change, add, remove];
+    expect(
+      offered.filter(
+        (item) => item !== documents.row.report && !suggest.some((words) => item.startsWith(words)),
+      ),
+    ).toEqual([documents.row.open, documents.row.comment]);
+    expect(offered.filter((item) => suggest.some((words) => item.startsWith(words)))).toHaveLength(3);
     await page.keyboard.press('Escape');
 
     const origin = demo.jalon.url;
@@ -494,7 +499,7 @@ const visible = (text: string | null): string => (text ?? '').replace(/[\u2060\u
 
 /** The cursor of a text is where it was put: an editor that has just come takes the focus a moment later. */
 async function ready(text: Locator): Promise<void> {
-  await expect.poll(() => text.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => isFocused(text)).toBe(true);
 }
 
 function counted(what: 'sections' | 'activities', count: number): string {

@@ -51,7 +51,7 @@ export async function drop(page: Page, file: string): Promise<void> {
 
 /** The lines of a shown table of one dimension: label → what stands beside it. */
 export async function shownTable(page: Page, name: string): Promise<Record<string, string>> {
-  const rows = page.getByRole('region', { name, exact: true }).getByRole('row');
+  const rows = page.getByRole('table', { name, exact: true }).getByRole('row');
   await rows.nth(1).waitFor();
   const read = await rows.evaluateAll((lines) =>
     lines.slice(1).map((line) => {

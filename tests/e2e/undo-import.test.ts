@@ -1,10 +1,19 @@
-import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useDemoJalon } from './demo-jalon';
 import { chooseLanguage, expectNoWider, expectUsable } from './look';
 import { expectNoComplaints, type PersonAtBrowser, picture } from './people';
-import { grid, opened, saved, titles, write } from './plan-page';
+import {
+  chooseByArrows,
+  documentMenu,
+  grid,
+  importPlan,
+  isFocused,
+  opened,
+  saved,
+  titles,
+  write,
+} from './plan-page';
 import { fr, say } from './words';
 
 const { undoImport, plan } = fr.documents;
@@ -13,7 +22,7 @@ const FILE = [
   'Protéger;Atelier de lancement;Tunis;Mars 2027;UGTT',
   'Protéger;Étude sur les retours;Rabat;A fixer;UMT',
   'Former;Formation des points focaux;Dakar;Mai 2027;UGTT',
-].join('\n');
+];
 const THEIRS = 'Atelier de clôture';
 
 const demo = useDemoJalon();
@@ -21,51 +30,31 @@ let secretariat: PersonAtBrowser;
 let copil: PersonAtBrowser;
 let address = '';
 
-const more = (page: Page): Locator => page.getByTestId('document-menu');
 const dialog = (page: Page): Locator => page.getByTestId('undo-import');
 
 /** By the keyboard alone. */
 async function ask(page: Page): Promise<void> {
-  await more(page).focus();
-  await page.keyboard.press('Enter');
-  const item = page.locator('[role=menuitem]').last();
-  await item.waitFor();
-  // The menu takes the focus a moment after it opens.
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('ArrowDown');
-      return item.evaluate((each) => each === document.activeElement);
-    })
-    .toBe(true);
-  await page.keyboard.press('Enter');
+  await chooseByArrows(page, page.locator('[role=menuitem]').last());
   await dialog(page).getByTestId('undo-import-goes').waitFor();
   await expectFocus(dialog(page).getByRole('button').first());
 }
 
 async function expectFocus(button: Locator): Promise<void> {
-  await expect.poll(() => button.evaluate((each) => each === document.activeElement)).toBe(true);
+  await expect.poll(() => isFocused(button)).toBe(true);
 }
 
 describe.sequential('[D7] undoing an import on the page', () => {
   test('a colleague works on what was imported', async () => {
     secretariat = await demo.people.signIn('secretariat');
     const { page } = secretariat;
-    const made = await page.request.post(
-      `/documents/import/create?${new URLSearchParams({ fileName: 'plan.csv', title: 'Plan par erreur' })}`,
-      {
-        headers: { origin: demo.jalon.url, 'content-type': 'application/octet-stream' },
-        data: Buffer.from(FILE),
-      },
-    );
-    expect(made.status()).toBe(201);
-    address = `/documents/${path.basename((await made.json()).id)}`;
+    address = await importPlan(page, 'Plan par erreur', FILE);
     await page.goto(address);
     await opened(page);
     copil = await demo.people.signIn('copil');
     await copil.page.goto(address);
     await opened(copil.page);
     // Who did not import it, and does not answer for it, is not offered to undo it.
-    await more(copil.page).click();
+    await documentMenu(copil.page).click();
     await copil.page.getByRole('menuitem').first().waitFor();
     expect(await copil.page.getByRole('menuitem', { name: undoImport.open, exact: true }).count()).toBe(0);
     await copil.page.keyboard.press('Escape');
@@ -87,9 +76,9 @@ describe.sequential('[D7] undoing an import on the page', () => {
       await expectUsable(page);
       await page.keyboard.press('Escape');
       await dialog(page).waitFor({ state: 'detached' });
-      await expectFocus(more(page));
+      await expectFocus(documentMenu(page));
     }
-    expect(await more(page).getAttribute('aria-label')).toBe(plan.more);
+    expect(await documentMenu(page).getAttribute('aria-label')).toBe(plan.more);
     await ask(page);
     expect(
       await dialog(page).getByTestId('undo-import-goes').getByRole('listitem').allTextContents(),
@@ -124,7 +113,7 @@ describe.sequential('[D7] undoing an import on the page', () => {
     await ask(page);
     await dialog(page).getByRole('button', { name: undoImport.confirm, exact: true }).click();
     await expect.poll(() => titles(page)).toEqual([THEIRS]);
-    await more(page).click();
+    await documentMenu(page).click();
     await page.getByRole('menuitem', { name: undoImport.open, exact: true }).click();
     await dialog(page).getByText(undoImport.nothing).waitFor();
     const confirm = dialog(page).getByRole('button', { name: undoImport.confirm, exact: true });

@@ -2,11 +2,12 @@
  * The PostgreSQL of a test run, with a migrated template that each test file clones. Vitest starts it once for
  * the projects that need it; domain tests run without. TEST_DATABASE_URL names a server to use instead.
  */
+import { rmSync } from 'node:fs';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#server/database/migrate';
 import { startScratch } from '#server/database/scratch';
-import { withDatabase } from '#tests/harness/database-url';
+import { demoOf, withDatabase } from '#tests/harness/database-url';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -41,7 +42,11 @@ async function start(): Promise<SharedServer> {
     url: server.url,
     template,
     async stop() {
-      await run(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+      const demo = demoOf(template);
+      for (const name of [template, demo.database, `${demo.database}_unfinished`]) {
+        await run(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }
+      rmSync(demo.folder, { recursive: true, force: true });
       await server.destroy();
     },
   };

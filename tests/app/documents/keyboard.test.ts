@@ -47,8 +47,9 @@ describe('the keys of the grid', () => {
     expect(gridAction(press('ArrowLeft'), writing)).toEqual({ type: 'move', move: 'back' });
   });
 
-  it('changes nothing for who may only read', () => {
+  it('[UG9] changes nothing for who may only read, and proposes with the key that writes', () => {
     expect(gridAction(press('Enter'), reading)).toEqual({ type: 'open' });
+    expect(gridAction(press('F2'), reading)).toEqual({ type: 'suggest' });
     expect(gridAction(press('F2', { shiftKey: true }), reading)).toEqual({ type: 'comment' });
     for (const key of [
       press('m'),

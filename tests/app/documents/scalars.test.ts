@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromText, typedColumns } from '~/features/documents/grid/scalars';
+import { fromText } from '~/features/documents/grid/read-scalar';
+import { typedColumns } from '~/features/documents/grid/scalars';
 
 const plan2020 = { year: 2020, language: 'fr' } as const;
 

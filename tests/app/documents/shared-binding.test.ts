@@ -2,6 +2,7 @@ import { getSchema } from '@tiptap/core';
 import { EditorState, type Plugin, Selection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import StarterKit from '@tiptap/starter-kit';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -143,6 +144,7 @@ describe('[C18] two people who begin in one empty text at once', () => {
 it('[C17] undoing the first words of a text leaves what a colleague wrote in the same line', () => {
   const { one, two, meet } = twoPeople(nothing);
   const undo = documentUndo(one.doc);
+  undo.addTrackedOrigin(ySyncPluginKey);
   one.editor.type('abc');
   meet();
   two.editor.goToEnd();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarYear, type Register } from '#domain/statistics/register/register';
 import { fixedTables, validateTables } from '#domain/statistics/tables';
 import { type CountOutcome, countFile } from '~/features/statistics/register/count-file';
-import { submissionOf } from '~/features/statistics/register/submission';
+import { submissionOf } from '~/features/statistics/returns/submission';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const options = { period: calendarYear(2020) };

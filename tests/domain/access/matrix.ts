@@ -49,7 +49,10 @@ const ownPlanWithGuests = document({ ownerOrganisationId: ugtt, ...invitations }
 const ownWorkshop = document({ documentKind: 'agenda', ownerOrganisationId: ugtt, ...invitations });
 const draft = document({ documentKind: 'report', ...invitations });
 
-/** Who reads, comments and writes one kind of document; exporting, and reading its statuses, is reading. */
+/**
+ * Who reads, comments and writes one kind of document; exporting, and reading its statuses, is reading, and proposing a
+ * change is commenting.
+ */
 function documentLines(
   of: string,
   resource: DocumentResource,
@@ -60,6 +63,7 @@ function documentLines(
     { action: 'document.export', of, resource, may: read },
     { action: 'activity.readStatus', of, resource, may: read },
     { action: 'document.comment', of, resource, may: comment },
+    { action: 'document.suggest', of, resource, may: comment },
     { action: 'document.write', of, resource, may: write },
   ];
 }
@@ -169,6 +173,7 @@ const documents: Line[] = [
     const author: Who[] = still && !by.startsWith('donor') ? [by] : [];
     return [
       { action: 'comment.change', of: `a comment on ${of}`, resource: commented, may: author },
+      { action: 'suggestion.withdraw', of: `a suggestion on ${of}`, resource: commented, may: author },
       {
         action: 'comment.resolve',
         of: `a thread on ${of}`,
@@ -177,6 +182,30 @@ const documents: Line[] = [
       },
     ];
   }),
+  // "adoption of a version": puts to the vote, records; votes; reads; reads; –; –
+  ...(
+    [
+      ['the network’s plan', plan],
+      ['the network’s plan, guests invited', planWithGuests],
+      ['the network’s workshop', workshop],
+    ] as const
+  ).flatMap(([of, resource]): Line[] => [
+    { action: 'adoption.read', of, resource, may: insiders },
+    { action: 'adoption.vote', of, resource, may: ['copil'] },
+    { action: 'adoption.manage', of, resource, may: ['secretariat'] },
+  ]),
+  // A union's plans are its own affair, a report is published.
+  ...(
+    [
+      ['a union’s own plan', ownPlan],
+      ['a union’s plan shown to the others', ownPlanShared],
+      ['a draft’s text', draft],
+    ] as const
+  ).flatMap(([of, resource]): Line[] => [
+    { action: 'adoption.read', of, resource, may: [] },
+    { action: 'adoption.vote', of, resource, may: [] },
+    { action: 'adoption.manage', of, resource, may: [] },
+  ]),
   { action: 'document.list', of: 'the network', resource: { networkId: network }, may: members },
   { action: 'activity.list', of: 'the network', resource: { networkId: network }, may: members },
 ];

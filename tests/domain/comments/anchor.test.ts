@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Anchor, anchorAt, locate, MAX_QUOTATION, readLetters } from '#domain/comments/anchor';
 import { appendRichText, plainParagraphs } from '#domain/document/rich-text';
+import { copyOf } from '#domain/document/state';
 
 /** A document with one shared text, and somebody who has it too. */
 function shared(text: string) {
@@ -12,9 +13,8 @@ function shared(text: string) {
   return { doc, fragment };
 }
 
-function copyOf(doc: Y.Doc) {
-  const other = new Y.Doc();
-  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+function sharedCopyOf(doc: Y.Doc) {
+  const other = copyOf(doc);
   return { doc: other, fragment: other.getXmlFragment('body') };
 }
 
@@ -128,7 +128,7 @@ describe('a stretch of text that was commented', () => {
     runAt(fragment, 0).delete(at, length);
     undo.undo();
     expect(found(fragment, anchor)?.[0]).toBe('Tunis en mars');
-    expect(found(copyOf(doc).fragment, anchor)).toEqual(found(fragment, anchor));
+    expect(found(sharedCopyOf(doc).fragment, anchor)).toEqual(found(fragment, anchor));
   });
 
   it('[E3] comes back with its block, for everyone', () => {
@@ -139,7 +139,7 @@ describe('a stretch of text that was commented', () => {
     expect(found(fragment, anchor)).toBeNull();
     undo.undo();
     expect(found(fragment, anchor)?.[0]).toBe('Deuxième');
-    expect(found(copyOf(doc).fragment, anchor)?.[0]).toBe('Deuxième');
+    expect(found(sharedCopyOf(doc).fragment, anchor)?.[0]).toBe('Deuxième');
   });
 
   it('[E4] stands in the same place for everyone who has the same text, whatever was done to it', () => {
@@ -156,7 +156,7 @@ describe('a stretch of text that was commented', () => {
         (from, size, steps) => {
           const one = shared('Un atelier pour tous les points focaux à Dakar');
           const anchor = anchorAt(readLetters(one.fragment), { from, to: from + size });
-          const two = copyOf(one.doc);
+          const two = sharedCopyOf(one.doc);
           const undo = new Y.UndoManager(one.fragment, { captureTimeout: 0 });
           for (const { at, length, what } of steps) {
             const text = runAt(one.fragment, 0);
@@ -171,7 +171,7 @@ describe('a stretch of text that was commented', () => {
             }
           }
           Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
-          const three = copyOf(two.doc);
+          const three = sharedCopyOf(two.doc);
           if (!anchor) return;
           const here = locate(readLetters(one.fragment), anchor);
           expect(locate(readLetters(two.fragment), anchor)).toEqual(here);

@@ -33,10 +33,16 @@ add('atelier', '', '2e trimestre', 'planned', {
     { text: 'U', organisationId: ugtt },
   ),
 });
-add('Étude', '1.2', 'mars', null, { responsibles: entries({ text: 'Cofil' }) });
+add('Étude', 'Activité.1. 2.', 'mars', null, { responsibles: entries({ text: 'Cofil' }) });
 const { activities } = plan.read();
+const wordsOf = (activity: (typeof activities)[number], column: Sorting['by']) =>
+  column === 'responsibles'
+    ? activity.responsibles.map(({ text }) => text).join(', ')
+    : String(activity[column === 'title' ? 'title' : 'number']);
 const sorted = (by: Sorting['by'], descending = false) =>
-  sortActivities(activities, { by, descending }, { statusOf, language: 'fr' }).map(({ title }) => title);
+  sortActivities(activities, { by, descending }, { statusOf, wordsOf, language: 'fr' }).map(
+    ({ title }) => title,
+  );
 
 describe('[V2] the order and the groups of the table', () => {
   it('sorts as the language sorts, numbers as numbers; what says nothing comes last both ways', () => {
@@ -49,6 +55,9 @@ describe('[V2] the order and the groups of the table', () => {
     expect(sorted('period', true)).toEqual(['atelier', 'été', 'Étude', 'Zone']);
     expect(sorted('status')).toEqual(['atelier', 'été', 'Zone', 'Étude']);
     expect(sorted('status', true)).toEqual(['été', 'atelier', 'Zone', 'Étude']);
+  });
+  it('sorts by any other column by what its cells say', () => {
+    expect(sorted('responsibles')).toEqual(['atelier', 'Étude', 'été', 'Zone']);
   });
   it('groups by every status there is, those without a report first', () => {
     const groups = groupByStatus(activities, statusOf).map(({ key, activities: list }) => [key, list.length]);

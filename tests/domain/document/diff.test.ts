@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { countAmendments } from '#domain/adoption/amendments';
 import { diffDocuments, isSame, type RowDiff } from '#domain/document/diff';
 import { readDocument } from '#domain/document/read';
 import { appendRichText, plainParagraphs, richTextToPlain } from '#domain/document/rich-text';
@@ -17,6 +18,7 @@ import {
   setSection,
 } from '#domain/document/shape';
 import { diffBlocks, diffWords } from '#domain/document/text-diff';
+import { addOutcome, outcomeOwners, ownerKey, setOutcome } from '#domain/document/workshop';
 import { editPlan } from '#tests/server/collab/plan-edits';
 import { random } from '#tests/server/collab/random';
 
@@ -50,6 +52,26 @@ describe('[D9] comparing two states of a document', () => {
     fc.assert(
       fc.property(twoStates, ({ after }) => void expect(isSame(diffDocuments(after, after))).toBe(true)),
     );
+  });
+
+  it('tells what a workshop decided: what came, went and was said otherwise', () => {
+    const { doc } = aPlan();
+    const add = (what: string) => addOutcome(doc, { kind: 'decision', what }, 'grid');
+    const [kept, changed, gone] = [add('Registre'), add('Permanence'), add('Charte')];
+    const before = read(doc);
+    const owner = { text: 'ONM' };
+    outcomeOwners(doc, changed)?.set(ownerKey(owner), owner);
+    setOutcome(doc, gone, 'deletedAt', '2020-04-01T10:00:00Z', 'grid');
+    const added = add('Budget');
+    const diff = diffDocuments(before, read(doc));
+    expect(isSame(diff)).toBe(false);
+    expect(countAmendments(diff)).toBe(3);
+    expect(diff.outcomes.map(({ id }) => id)).not.toContain(kept);
+    expect(diff.outcomes).toMatchObject([
+      { id: changed, fields: ['who'], moved: false },
+      { id: gone, after: null },
+      { id: added, before: null },
+    ]);
   });
 
   it('makes the one of the other: what it tells, put onto the rows before, gives the rows after', () => {

@@ -15,19 +15,19 @@ import {
   setEntries,
   setMeta,
 } from '#domain/document/shape';
+import { copyOf } from '#domain/document/state';
 import { type ActivityId, newId, type SectionId } from '#domain/ids';
+import { meet } from './meet';
 
 const titles = (doc: Y.Doc) => readDocument(doc).activities.map(({ title }) => title);
 /** Two people who edit apart and then meet. */
 function apart(doc: Y.Doc, ...edits: ((copy: Y.Doc) => void)[]): Y.Doc[] {
   const copies = edits.map((edit) => {
-    const copy = new Y.Doc();
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+    const copy = copyOf(doc);
     edit(copy);
     return copy;
   });
-  const states = copies.map((copy) => Y.encodeStateAsUpdate(copy));
-  for (const copy of copies) for (const state of states) Y.applyUpdate(copy, state);
+  meet(...copies);
   return copies;
 }
 

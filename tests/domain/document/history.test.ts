@@ -70,6 +70,25 @@ describe('[D11] what a person did in one go', () => {
     expect(act?.changes).toEqual([added]);
   });
 
+  it('credits nobody with what others did to the same field in between', () => {
+    const remark = (before: string, after: string): HistoryChange => ({
+      ...{ part: 'activities', nodeId: 'a', field: 'remarks', before, after },
+    });
+    const acts = newestFirst(
+      step(0, 'amel', { changes: [title('mars', 'avril'), remark('', 'a')] }),
+      step(0, 'giulia', { changes: [title('avril', 'mai'), remark('a', 'ab')] }),
+      step(1, 'amel', { changes: [title('mai', 'juin'), remark('ab', 'aab')] }),
+      step(2, 'amel', { changes: [title('juin', 'juillet'), remark('aab', 'aaab')] }),
+    );
+    expect(acts.map(({ authorId, changes }) => ({ authorId, changes }))).toEqual([
+      {
+        authorId: 'amel',
+        changes: [title('mars', 'avril'), { ...remark('', 'aaab'), shared: true }, title('mai', 'juillet')],
+      },
+      { authorId: 'giulia', changes: [title('avril', 'mai'), remark('a', 'ab')] },
+    ]);
+  });
+
   it('keeps imports and restores apart, each by itself', () => {
     const acts = newestFirst(
       step(0, 'amel', { origin: 'import', by: 'i' }),

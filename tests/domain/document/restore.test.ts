@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { bringBack } from '#domain/document/bring-back';
 import { diffDocuments, isSame } from '#domain/document/diff';
 import { readDocument } from '#domain/document/read';
-import { bringBack, restoreActivity, restoreDocument } from '#domain/document/restore';
+import { restoreActivity, restoreDocument } from '#domain/document/restore';
 import { appendRichText, plainParagraphs, richTextToPlain } from '#domain/document/rich-text';
 import {
   activityText,
@@ -17,8 +18,10 @@ import {
   setMeta,
 } from '#domain/document/shape';
 import { plainValue } from '#domain/document/shared-value';
+import { copyOf } from '#domain/document/state';
 import { editPlan } from '#tests/server/collab/plan-edits';
 import { random } from '#tests/server/collab/random';
+import { meet } from './meet';
 
 const AT = new Date('2027-03-01T08:00:00Z');
 
@@ -30,15 +33,6 @@ function aPlan() {
   if (!one || !two) throw new Error('two were added');
   appendRichText(documentParts(doc).body, plainParagraphs('Premier\nSecond'));
   return { doc, axis, one, two };
-}
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  return copy;
-}
-function meet(...docs: readonly Y.Doc[]): void {
-  const states = docs.map((doc) => Y.encodeStateAsUpdate(doc));
-  for (const doc of docs) for (const state of states) Y.applyUpdate(doc, state);
 }
 function edited(seed: number, old: number, between: number): { then: Y.Doc; doc: Y.Doc } {
   const edits = random(seed);

@@ -16,8 +16,10 @@ import {
   setMeta,
   setSection,
 } from '#domain/document/shape';
+import { copyOf } from '#domain/document/state';
 import { isNothing, planImportUndo, redoImport, undoImport } from '#domain/document/undo-import';
 import type { ActivityId, DocumentId, SectionId } from '#domain/ids';
+import { meet } from './meet';
 
 const AT = new Date('2027-03-01T08:00:00Z');
 const nobody: ReadonlySet<string> = new Set();
@@ -39,15 +41,6 @@ function importPlan() {
   return { imported: copyOf(doc), doc, one, theme, two, activities };
 }
 
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  return copy;
-}
-function meet(...docs: readonly Y.Doc[]): void {
-  const states = docs.map((doc) => Y.encodeStateAsUpdate(doc));
-  for (const doc of docs) for (const state of states) Y.applyUpdate(doc, state);
-}
 const titles = (doc: Y.Doc) => {
   const { sections, activities } = readDocument(doc);
   return [...sections, ...activities].map(({ title }) => title);

@@ -27,6 +27,66 @@ formation des points focaux</p></td><td rowspan="2"><p>Mars-Avril</p></td><td><p
 <tr><td><p>Étude</p></td><td><p><br/>
 </p></td></tr></table></body></html>`;
 
+/**
+ * LibreOffice Writer, with a table of a .docx opened in it: every text within fonts and spans, paragraphs with a class,
+ * a head of the table, lines broken and set in by tabs anywhere. Longer than the above; the same cells.
+ */
+export const writerOfDocx = `<!DOCTYPE html>
+<html>
+<head>
+\t<meta http-equiv="content-type" content="text/html; charset=utf-8"/>
+\t<title></title>
+\t<meta name="generator" content="LibreOffice 24.2.5.2 (Linux)"/>
+\t<style type="text/css">
+\t\t@page { size: 29.7cm 21cm; margin: 1.5cm }
+\t\tp { line-height: 115%; text-align: left; orphans: 2; widows: 2; margin-bottom: 0.25cm; background: transparent }
+\t\tp.western { font-family: "Calibri", sans-serif; font-size: 11pt }
+\t\ttd p { orphans: 0; widows: 0; background: transparent }
+\t\ta:link { color: #000080; text-decoration: underline }
+\t</style>
+</head>
+<body lang="fr-FR" link="#000080" vlink="#800000" dir="ltr"><table width="643" cellpadding="7" cellspacing="0">
+\t<col width="207"/>
+
+\t<col width="207"/>
+
+\t<col width="187"/>
+
+\t<tr valign="top">
+\t\t<td width="207" height="20" bgcolor="#ffffff" style="background: #ffffff" style="border: 1px solid #000000; padding: 0cm 0.19cm"><p lang="fr-FR" class="western" style="margin-bottom: 0cm">
+\t\t\t<font face="Calibri, serif"><font size="2" style="font-size: 11pt"><span style="font-variant: normal">Atelier
+\t\t\tde formation des points focaux</span></font></font></p>
+\t\t</td>
+\t\t<td rowspan="2" width="207" style="border: 1px solid #000000"><p class="western" align="left" style="orphans: 0; widows: 0">
+\t\t\t<font face="Calibri, serif">Mars-</font><font face="Calibri, serif">Avril</font></p>
+\t\t</td>
+\t\t<td width="187" style="border: 1px solid #000000"><p class="western"><font color="#000000"><font face="Calibri, serif">À
+\t\t\t<b>préparer</b> :</font></font></p>
+\t\t\t<ul>
+\t\t\t\t<li><p class="western" style="margin-bottom: 0cm"><font face="Calibri, serif">la
+\t\t\t\tsalle</font></p></li>
+\t\t\t\t<ol>
+\t\t\t\t\t<li><p class="western"><font face="Calibri, serif">les </font><font color="#0563c1"><a href="https://example.org/"><font face="Calibri, serif">invités</font></a></font></p></li>
+\t\t\t\t</ol>
+\t\t\t</ul>
+\t\t</td>
+\t</tr>
+\t<tr valign="top">
+\t\t<td width="207" style="border: 1px solid #000000"><p class="western"><font face="Calibri, serif">Étude</font></p>
+\t\t</td>
+\t\t<td width="187" style="border: 1px solid #000000"><p class="western"><br/>
+
+\t\t\t</p>
+\t\t</td>
+\t</tr>
+</table>
+<p><br/>
+<br/>
+
+</p>
+</body>
+</html>`;
+
 /** LibreOffice Calc: values of numbers and dates beside what is shown. */
 export const calc = `<html><head><meta name="generator" content="LibreOffice 7.4"/></head><body>
 <table cellspacing="0" border="0"><colgroup width="85"></colgroup>

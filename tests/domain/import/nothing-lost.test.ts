@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { COLUMN_CHOICES } from '#domain/import/columns';
 import { importDocument } from '#domain/import/import';
-import { IMPORT_KINDS } from '#domain/import/result';
+import { IMPORT_KINDS, type ImportResult } from '#domain/import/result';
 import type { Block, SourceDocument } from '#domain/import/source';
 import { cell, heading, item, line, lostWords, runs } from './sources';
 
@@ -44,6 +45,12 @@ const sources: fc.Arbitrary<SourceDocument> = fc
   .tuple(fc.option(text), fc.array(blocks, { maxLength: 8 }))
   .map(([title, all]) => (title === null ? { blocks: all } : { title: runs(title), blocks: all }));
 
+/** What is shown of a column's values is no place where they are kept. */
+const withoutSamples = ({ columns = [], ...result }: ImportResult) => ({
+  ...result,
+  headers: columns.map(({ header }) => header),
+});
+
 test('every word of any source is somewhere in the result, whatever kind is asked for', {
   timeout: 30_000,
 }, () => {
@@ -52,7 +59,7 @@ test('every word of any source is somewhere in the result, whatever kind is aske
       sources,
       fc.option(fc.constantFrom(...IMPORT_KINDS), { nil: undefined }),
       (document, kind) => {
-        expect(lostWords(document, importDocument(document, { kind }))).toEqual([]);
+        expect(lostWords(document, withoutSamples(importDocument(document, { kind })))).toEqual([]);
       },
     ),
     { numRuns: 500 },
@@ -81,5 +88,20 @@ test('the same source gives the same result', () => {
       expect(importDocument(document)).toEqual(importDocument(document));
     }),
     { numRuns: 50 },
+  );
+});
+
+test('[IM1] nor does a word go when a person says what columns hold', { timeout: 30_000 }, () => {
+  const choices = fc.dictionary(
+    fc.integer({ min: 1, max: 12 }).map((at) => `c${at}`),
+    // A figure is written anew: 1,5 is 1.5.
+    fc.constantFrom(...COLUMN_CHOICES.filter((choice) => choice !== 'quantity')),
+    { maxKeys: 6 },
+  );
+  fc.assert(
+    fc.property(sources, choices, (document, columns) => {
+      expect(lostWords(document, withoutSamples(importDocument(document, { columns })))).toEqual([]);
+    }),
+    { numRuns: 500 },
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readPasted } from '#domain/import/pasted';
 import { richText } from '#domain/import/rich';
 import { type Cell, cellText } from '#domain/import/source';
-import { calc, excel, excelText, word, writer } from './clipboards';
+import { calc, excel, excelText, word, writer, writerOfDocx } from './clipboards';
 
 const texts = (rows: readonly (readonly Cell[])[]) => rows.map((row) => row.map(cellText));
 const paragraph = (...content: object[]) => ({ type: 'paragraph', content });
@@ -11,6 +11,7 @@ describe('[G2] what is on a clipboard', () => {
   it.each([
     ['Word', word],
     ['LibreOffice Writer', writer],
+    ['a .docx opened in LibreOffice Writer', writerOfDocx],
   ])('is read from %s: cells, what is merged, lists, marks and links', (_, html) => {
     const { rows, table } = readPasted({ html, text: '' });
     expect(table).toBe(true);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { combine, networkOverTime, overTime } from '#domain/indicators/series';
 import {
-  type IndicatorValue,
   notApplicable,
   notReported,
   ofReleasedCell,
@@ -9,12 +8,7 @@ import {
   reported,
   suppressed,
 } from '#domain/indicators/value';
-
-const ratio = (numerator: number | null, denominator: number | null): IndicatorValue => ({
-  state: 'ratio',
-  numerator: reported(numerator),
-  denominator: reported(denominator),
-});
+import { ratio } from './ratio';
 
 describe('what other systems got wrong', () => {
   test('a zero is a value and a blank is none', () => {

@@ -1,27 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { JalonError } from '#domain/errors';
 import { dimensionNames } from '#domain/statistics/dimensions';
-import {
-  calendarYear,
-  fixedTablesOf,
-  readRegister,
-  readRegisterRows,
-} from '#domain/statistics/register/register';
-import { validateTables } from '#domain/statistics/tables';
+import { calendarYear, readRegister, readRegisterRows } from '#domain/statistics/register/register';
+import { fixedTablesOf, validateTables } from '#domain/statistics/tables';
+import { refusal } from './refusal';
 
 const fixture = (name: string) => readFileSync(`tests/fixtures/registers/${name}`);
 const inputs = '../shared/inputs';
-
-function refusal(work: () => unknown) {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof JalonError) return { code: error.code, ...error.details };
-    throw error;
-  }
-  return undefined;
-}
 
 describe('a small register', () => {
   test.each(['petit-utf8.csv', 'petit-bom.csv', 'petit-latin1.csv'])(

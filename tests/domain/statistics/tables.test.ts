@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { JalonError } from '#domain/errors';
-import { fixedTablesOf, readRegister } from '#domain/statistics/register/register';
-import { fixedTables, validateTables } from '#domain/statistics/tables';
+import { readRegister } from '#domain/statistics/register/register';
+import { fixedTables, fixedTablesOf, validateTables } from '#domain/statistics/tables';
 
 interface Sent {
   cases: number;

@@ -29,7 +29,7 @@ const tell = (
   event: { kind: 'report' | 'caseReturn' | 'people' | 'indicator' },
   networkId = world.network.networkId,
 ) => server().services.live.publish({ networkId, ...event });
-const tellOf = (kind: 'document' | 'status' | 'comment') => {
+const tellOf = (kind: 'document' | 'status' | 'comment' | 'suggestion') => {
   const event: LiveEvent = { networkId: world.network.networkId, kind, documentId: world.plan };
   server().services.live.publish(event);
 };
@@ -79,13 +79,16 @@ describe('live facts', () => {
       tellOf('document');
       tellOf('status');
       tellOf('comment');
+      tellOf('suggestion');
       tell({ kind: 'caseReturn' });
       tell({ kind: 'people' });
       tell({ kind: 'indicator' });
       await moreHeard(stream);
       const others = stream.kinds().filter((kind) => kind !== 'report');
       expect(others, who).toEqual(
-        who === 'donor' ? [] : ['document', 'status', 'comment', 'caseReturn', 'people', 'indicator'],
+        who === 'donor'
+          ? []
+          : ['document', 'status', 'comment', 'suggestion', 'caseReturn', 'people', 'indicator'],
       );
     }
   });

@@ -1,4 +1,5 @@
 import type { Role } from '#domain/access/actor';
+import { firstLayout } from '#domain/document/column-layout';
 import { newId } from '#domain/ids';
 import { coordinators, everyRole, guests, insiders, members, own, planners, type Visitor } from './visitors';
 import type { World } from './world';
@@ -42,6 +43,11 @@ const atATakenAddress = (role: Role) => (w: World) => ({
   language: 'fr',
   organisationId: w.ugtt,
   role,
+});
+/** Another title for a document. */
+const proposal = (of: 'plan' | 'agenda' | 'ugttPlan') => (w: World) => ({
+  documentId: w[of],
+  suggestions: [{ proposal: { kind: 'document', value: 'Autre' }, before: 'Plan' }],
 });
 /** A first comment on the whole of a document. */
 const newThread = (of: 'plan' | 'agenda' | 'ugttPlan' | 'draftText') => (w: World) => ({
@@ -129,6 +135,24 @@ const writings = (asked: object): Case[] => [
   },
 ];
 
+/** What was adopted: for the network's own people, and of the network's own documents. */
+const adoptions = (): Case[] => [
+  { of: 'the plan', input: (w) => ({ documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+  { of: 'an agenda', input: (w) => ({ documentId: w.agenda }), may: insiders, stranger: 'NOT_FOUND' },
+  { of: 'UGTT’s own plan', input: (w) => ({ documentId: w.ugttPlan }), may: [], stranger: 'NOT_FOUND' },
+  {
+    of: 'a published report’s text',
+    input: (w) => ({ documentId: w.reportText }),
+    may: [],
+    stranger: 'NOT_FOUND',
+  },
+];
+const meeting = { body: 'copil', startsOn: '2020-02-01', endsOn: '2020-02-01' };
+const voteRules = {
+  ...{ per: 'organisation', quorumPercent: 50, tieRule: 'rejected' },
+  deadline: new Date(Date.now() + 86_400_000).toISOString(),
+};
+
 /** Every procedure there is. A new one without a row here fails the test. */
 export const procedures: Readonly<Record<string, readonly Case[]>> = {
   'activity.list': ofTheNetwork(members, () => ({})),
@@ -155,6 +179,67 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
       of: 'the plan',
       input: (w) => ({ documentId: w.plan, activityId: w.activity }),
       may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'agenda.get': [
+    { of: 'an agenda', input: (w) => ({ documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+    {
+      of: 'a plan, which is none',
+      input: (w) => ({ documentId: w.plan }),
+      may: [],
+      refusal: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'agenda.ofActivity': [
+    {
+      of: 'the plan',
+      input: (w) => ({ documentId: w.plan, activityId: w.activity }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'agenda.sections': [
+    { of: 'the plan', input: (w) => ({ documentId: w.plan }), may: planners, stranger: 'NOT_FOUND' },
+    {
+      of: 'UGTT’s own plan',
+      input: (w) => ({ documentId: w.ugttPlan }),
+      may: ['coordinator'],
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'agenda.create': [
+    {
+      of: 'the plan',
+      input: (w) => ({ documentId: w.plan, activityId: w.activity, id: newId() }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UGTT’s own plan, an activity that it has not',
+      input: (w) => ({ documentId: w.ugttPlan, activityId: w.activity, id: newId() }),
+      may: ['coordinator'],
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'agenda.moveDays': [
+    {
+      of: 'an agenda that belongs to no activity',
+      input: (w) => ({ documentId: w.agenda, start: '2020-04-01' }),
+      may: [...planners, 'partner', 'other coordinator', 'other focal point'],
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'agenda.becomeActivity': [
+    {
+      of: 'what an agenda has not decided, for the plan',
+      input: (w) => ({ documentId: w.agenda, outcomeId: newId(), planId: w.plan }),
+      // The partner is invited to the workshop and cannot read the plan.
+      may: [...planners, 'partner'],
+      answer: 'NOT_FOUND',
       stranger: 'NOT_FOUND',
     },
   ],
@@ -294,6 +379,97 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   'document.version.list': readings(),
+  'document.version.get': [
+    {
+      of: 'the plan',
+      input: (w) => ({ documentId: w.plan, versionId: w.version }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UGTT’s own plan, with a version of another’s',
+      input: (w) => ({ documentId: w.ugttPlan, versionId: w.version }),
+      may: [...planners, ...own],
+      answer: 'NOT_FOUND',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'adoption.get': adoptions(),
+  'adoption.amendments': adoptions(),
+  'adoption.record': [
+    {
+      of: 'the plan, with a version of another’s',
+      input: (w) => ({ ...meeting, documentId: w.plan, version: { versionId: w.evidence } }),
+      may: only,
+      answer: 'BAD_REQUEST',
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'UGTT’s own plan',
+      input: (w) => ({ ...meeting, documentId: w.ugttPlan, version: { name: 'AG' } }),
+      may: [],
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'adoption.correct': [
+    {
+      of: 'the plan’s, with minutes that are none',
+      input: (w) => ({
+        ...meeting,
+        ...{ adoptionId: w.adoption, version: { versionId: w.version }, reason: 'Erreur' },
+        minutesFileId: w.evidence,
+      }),
+      may: only,
+      answer: 'BAD_REQUEST',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'adoption.annul': [
+    {
+      of: 'the plan’s',
+      input: (w) => ({ adoptionId: w.adoption, reason: 'Erreur' }),
+      may: only,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'adoption.openVote': [
+    {
+      of: 'the plan, on which there is a vote',
+      input: (w) => ({ ...voteRules, documentId: w.plan, version: { versionId: w.version } }),
+      may: only,
+      answer: 'CONFLICT',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'adoption.cast': [
+    {
+      of: 'the plan’s vote',
+      input: (w) => ({ voteId: w.vote, voterId: w.voter, choice: 'approve' }),
+      may: ['copil'],
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'adoption.decide': [
+    {
+      of: 'a vote that has no chair',
+      input: (w) => ({ voteId: w.vote, result: 'adopted', reason: 'Motif' }),
+      may: [],
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  // Everyone has voted above.
+  'adoption.close': [
+    { of: 'the plan’s vote', input: (w) => ({ voteId: w.vote }), may: only, stranger: 'NOT_FOUND' },
+  ],
+  'adoption.withdraw': [
+    {
+      of: 'a vote that is closed',
+      input: (w) => ({ voteId: w.vote, reason: 'Motif' }),
+      may: only,
+      answer: 'CONFLICT',
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'document.version.create': writings({ name: 'Avant la réunion' }),
   'document.restore': [
     // Nothing in it is called so: nothing is written.
@@ -367,6 +543,54 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
       stranger: 'NOT_FOUND',
     },
   ],
+  'suggestion.list': [
+    { of: 'the plan', input: (w) => ({ documentId: w.plan }), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: (w) => ({ documentId: w.agenda }), may: guests, stranger: 'NOT_FOUND' },
+  ],
+  'suggestion.propose': [
+    { of: 'the plan', input: proposal('plan'), may: insiders, stranger: 'NOT_FOUND' },
+    { of: 'an agenda', input: proposal('agenda'), may: guests, stranger: 'NOT_FOUND' },
+    // The steering committee and the secretariat read it.
+    { of: 'UGTT’s own plan', input: proposal('ugttPlan'), may: own, stranger: 'NOT_FOUND' },
+  ],
+  'suggestion.accept': [
+    {
+      of: 'one on the plan, withdrawn',
+      input: (w) => ({ documentId: w.plan, suggestions: [{ suggestionId: w.withdrawn }] }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'suggestion.refuse': [
+    {
+      of: 'a focal point’s',
+      input: (w) => ({ suggestionId: w.suggestion }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'suggestion.reopen': [
+    {
+      of: 'a focal point’s',
+      input: (w) => ({ suggestionId: w.suggestion }),
+      may: planners,
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'suggestion.withdraw': [
+    {
+      of: 'another focal point’s',
+      input: (w) => ({ suggestionId: w.suggestion }),
+      may: [],
+      stranger: 'NOT_FOUND',
+    },
+    {
+      of: 'the secretariat’s own',
+      input: (w) => ({ suggestionId: w.withdrawn }),
+      may: only,
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'organisation.list': ofTheNetwork(members),
   'project.list': ofTheNetwork(insiders),
   'indicator.list': ofTheNetwork(insiders),
@@ -382,10 +606,30 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
   'indicator.update': [
     {
       of: 'one',
-      input: (w) => ({ indicatorId: w.indicator, unit: 'cas' }),
+      input: (w) => ({ indicatorId: w.indicator, verification: { fr: 'Registres' } }),
       may: only,
       stranger: 'NOT_FOUND',
     },
+    {
+      of: 'one, under another network’s',
+      input: (w) => ({ indicatorId: w.indicator, parentId: w.foreign.indicator }),
+      may: only,
+      answer: 'BAD_REQUEST',
+      stranger: 'NOT_FOUND',
+    },
+  ],
+  'indicator.retire': [
+    {
+      of: 'one of another network',
+      input: (w) => ({ indicatorId: w.foreign.indicator }),
+      may: only,
+      answer: 'NOT_FOUND',
+      // Its own; asked last.
+      stranger: 'OK',
+    },
+  ],
+  'indicator.framework': [
+    { of: 'the network', input: () => ({ projectId: null, periodId: null }), may: insiders, stranger: 'OK' },
   ],
   'indicator.setTarget': [
     {
@@ -589,10 +833,13 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
 
 /** What every signed-in person may do with their own things, whatever their role: no right is asked. */
 export const ownThings: Readonly<Record<string, unknown>> = {
+  'adoption.waiting': undefined,
   'calendar.list': undefined,
   'calendar.revoke': { feedId: newId() },
   'people.me': undefined,
   'people.setLanguage': { language: 'fr' },
+  'people.columnLayout': { kind: 'tracker' },
+  'people.keepColumnLayout': { kind: 'tracker', layout: firstLayout },
   'notification.list': undefined,
   'notification.markRead': { threadId: null },
 };

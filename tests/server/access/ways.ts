@@ -54,6 +54,12 @@ export const pages: Readonly<Record<string, readonly Way[]>> = {
     { of: 'the network', path: () => '/statistics/periods', may: insiders, stranger: 200 },
   ],
   indicators: [{ of: 'the network', path: () => '/indicators', may: insiders, stranger: 200 }],
+  'indicators/new': [
+    { of: 'the network', path: () => '/indicators/new', may: ['secretariat'], stranger: 200 },
+  ],
+  'indicators/:indicatorId/edit': [
+    { of: 'one', path: (w) => `/indicators/${w.indicator}/edit`, may: ['secretariat'] },
+  ],
   'indicators/:indicatorId': [{ of: 'one', path: (w) => `/indicators/${w.indicator}`, may: insiders }],
   documents: [{ of: 'the library', path: () => '/documents', may: members, stranger: 200 }],
   'documents/import': [
@@ -76,6 +82,11 @@ export const pages: Readonly<Record<string, readonly Way[]>> = {
     { of: 'UGTT’s own plan', path: (w) => `/documents/${w.ugttPlan}/history`, may: [...planners, ...own] },
     { of: 'a draft report’s text', path: (w) => `/documents/${w.draftText}/history`, may: planners },
   ],
+  'documents/:documentId/import': [
+    { of: 'the plan', path: (w) => `/documents/${w.plan}/import`, may: planners },
+    // The text of a report comes from its own template.
+    { of: 'a draft report’s text', path: (w) => `/documents/${w.draftText}/import`, may: [] },
+  ],
   'documents/:documentId/compare': [
     { of: 'the plan', path: (w) => `/documents/${w.plan}/compare?before=1&after=now`, may: insiders },
     {
@@ -85,6 +96,20 @@ export const pages: Readonly<Record<string, readonly Way[]>> = {
     },
     // Without two moments there is nothing to compare: whoever reads it chooses them there.
     { of: 'an agenda', path: (w) => `/documents/${w.agenda}/compare`, may: guests },
+  ],
+  'documents/:documentId/adoption': [
+    { of: 'the plan', path: (w) => `/documents/${w.plan}/adoption`, may: insiders },
+    { of: 'an agenda', path: (w) => `/documents/${w.agenda}/adoption`, may: insiders },
+    { of: 'UGTT’s own plan', path: (w) => `/documents/${w.ugttPlan}/adoption`, may: [] },
+  ],
+  'documents/:documentId/versions/:versionId': [
+    { of: 'the plan', path: (w) => `/documents/${w.plan}/versions/${w.version}`, may: insiders },
+    {
+      of: 'an agenda, with a version of another’s',
+      path: (w) => `/documents/${w.agenda}/versions/${w.version}`,
+      may: guests,
+      answer: 404,
+    },
   ],
   reports: [{ of: 'the network', path: () => '/reports', may: everyRole, stranger: 200 }],
   'reports/:reportId': [
@@ -168,7 +193,76 @@ export const files: Readonly<Record<string, readonly Way[]>> = {
       stranger: 201,
     },
   ],
-  'GET /documents/:id/export.:format': ['docx', 'xlsx', 'csv', 'ics', 'json'].flatMap(exported),
+  'POST /documents/:id/import/preview': [
+    {
+      of: 'the plan',
+      path: (w) => `/documents/${w.plan}/import/preview?fileName=plan.csv`,
+      method: 'POST',
+      body: table,
+      may: planners,
+    },
+  ],
+  'POST /documents/:id/import': [
+    {
+      // What was agreed to is not what would be written: nothing is.
+      of: 'the plan, another preview’s',
+      path: (w) => `/documents/${w.plan}/import?fileName=plan.csv&digest=${'0'.repeat(32)}`,
+      method: 'POST',
+      body: table,
+      may: planners,
+      answer: 409,
+    },
+  ],
+  'GET /documents/:id/export.:format': [
+    ...['docx', 'pdf', 'xlsx', 'csv', 'ics', 'json'].flatMap(exported),
+    {
+      of: 'an agenda, as minutes',
+      path: (w) => `/documents/${w.agenda}/export.docx?part=minutes`,
+      may: guests,
+      refusal: 404,
+    },
+    {
+      of: 'the plan, as minutes',
+      path: (w) => `/documents/${w.plan}/export.docx?part=minutes`,
+      may: insiders,
+      answer: 400,
+      refusal: 404,
+    },
+  ],
+  'POST /documents/:id/minutes': [
+    {
+      of: 'the plan, a file of no known type',
+      path: (w) => `/documents/${w.plan}/minutes?fileName=pv.txt`,
+      method: 'POST',
+      body: 'Présents',
+      may: ['secretariat'],
+      answer: 415,
+      refusal: 404,
+    },
+    {
+      of: 'UGTT’s own plan',
+      path: (w) => `/documents/${w.ugttPlan}/minutes?fileName=pv.txt`,
+      method: 'POST',
+      body: 'Présents',
+      may: [],
+      refusal: 404,
+    },
+  ],
+  'GET /documents/:id/adoptions/:recordId.docx': [
+    {
+      of: 'the plan’s adoption',
+      path: (w) => `/documents/${w.plan}/adoptions/${w.adoption}.docx`,
+      may: insiders,
+      refusal: 404,
+    },
+    {
+      of: 'a vote that runs',
+      path: (w) => `/documents/${w.plan}/adoptions/${w.vote}.docx`,
+      may: insiders,
+      answer: 409,
+      refusal: 404,
+    },
+  ],
   'POST /activities/evidence': [
     {
       of: 'UGTT, a file of no known type',

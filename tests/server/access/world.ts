@@ -10,6 +10,9 @@ import {
   type ProjectId,
   type ReportId,
 } from '#domain/ids';
+import { proposeField } from '#domain/suggestions/proposal';
+import { openVote } from '#server/adoption/open-vote';
+import { recordAdoption } from '#server/adoption/record';
 import { loadThread } from '#server/comments/load';
 import { answerThread, startThread } from '#server/comments/write';
 import { createFromImport } from '#server/documents/create-from-import';
@@ -18,18 +21,24 @@ import { loadDocumentResource } from '#server/documents/load';
 import { undoImport } from '#server/documents/undo-import';
 import { loadReport } from '#server/reports/load';
 import { publishReport } from '#server/reports/publish';
+import { withdrawSuggestion } from '#server/suggestions/decide';
+import { loadSuggestion } from '#server/suggestions/load';
+import { propose } from '#server/suggestions/propose';
 import { type MadeNetwork, makeNetwork, PASSWORD } from '#tests/harness/factories/network';
 import type { RunningServer } from '#tests/harness/server';
 import { until } from '#tests/server/collab/served';
 import { type Visitor, visitors } from './visitors';
 
-interface Things {
+interface Things extends Adopted {
   readonly plan: DocumentId;
   readonly activity: string;
   /** The secretariat's thread on the plan, with a focal point's answer. */
   readonly thread: string;
   readonly comment: string;
   readonly answer: string;
+  /** A focal point's, open; the secretariat's, withdrawn. */
+  readonly suggestion: string;
+  readonly withdrawn: string;
   readonly agenda: DocumentId;
   readonly ugttPlan: DocumentId;
   readonly umtPlan: DocumentId;
@@ -47,6 +56,14 @@ interface Things {
   readonly reportText: DocumentId;
   readonly evidence: string;
 }
+/** A version of the plan that was adopted in a meeting, and a vote on it. */
+interface Adopted {
+  readonly adoption: string;
+  readonly version: string;
+  readonly vote: string;
+  /** The vote of the member of the committee. */
+  readonly voter: string;
+}
 
 /** A network with one of everything, another beside it with the same, and a cookie for everyone. */
 export interface World extends Things {
@@ -62,7 +79,9 @@ async function fill(
   server: RunningServer,
   network: MadeNetwork,
   name: string,
-): Promise<Things & { fonds: OrganisationId; umt: OrganisationId; promig: OrganisationId }> {
+): Promise<
+  Omit<Things, keyof Adopted> & { fonds: OrganisationId; umt: OrganisationId; promig: OrganisationId }
+> {
   const { services } = server;
   const { database } = services;
   const ugtt = await network.organisation('UGTT', 'union');
@@ -79,6 +98,7 @@ async function fill(
   const imported = await importAndUndo(services, network.secretariat, null);
   const ugttImported = await importAndUndo(services, coordinator, ugtt);
   const comments = await commentOn(services, [network.secretariat, focal], plan.id, plan.activityId);
+  const suggestions = await suggestOn(services, [network.secretariat, focal], plan.id, plan.activityId);
   const period = await network.period('2020');
   const draft = await network.report(`Brouillon ${name}`, project);
   const report = await network.report(`Rapport ${name}`, project);
@@ -99,6 +119,7 @@ async function fill(
     plan: plan.id,
     activity: plan.activityId,
     ...comments,
+    ...suggestions,
     agenda: agenda.id,
     ugttPlan: ugttPlan.id,
     umtPlan: umtPlan.id,
@@ -130,6 +151,51 @@ async function commentOn(
   if (!loaded) throw new Error('the thread was not made');
   await answerThread(services, other, loaded, { threadId: thread, commentId: answer, text: 'Vite' });
   return { thread, comment, answer };
+}
+
+/** One adoption that was written down, and a vote of the committee as it is by then. */
+async function adopt(
+  services: RunningServer['services'],
+  network: MadeNetwork,
+  documentId: DocumentId,
+): Promise<Adopted> {
+  const { prisma } = services.database;
+  const { secretariat, networkId } = network;
+  const document = await loadDocumentResource(services, documentId, networkId);
+  if (!document) throw new Error('the plan was not made');
+  const meeting = { body: 'general-assembly', startsOn: '2020-01-14', endsOn: '2020-01-15' } as const;
+  const [adoption, vote] = [newId<string>(), newId<string>()];
+  await recordAdoption(services, secretariat, document, {
+    ...{ id: adoption, documentId, version: { name: 'AG' }, ...meeting, place: '', note: '' },
+    minutesFileId: null,
+  });
+  const { versionId } = await prisma.adoption.findUniqueOrThrow({ where: { id: adoption } });
+  await openVote(services, secretariat, document, {
+    ...{ id: vote, documentId, version: { versionId }, note: '', per: 'organisation', quorumPercent: 50 },
+    ...{ tieRule: 'rejected', chairId: null, deadline: new Date(Date.now() + 86_400_000).toISOString() },
+  });
+  const voter = await prisma.adoptionVoter.findFirstOrThrow({ where: { voteId: vote } });
+  return { adoption, version: versionId, vote, voter: voter.id };
+}
+
+async function suggestOn(
+  services: RunningServer['services'],
+  [actor, other]: readonly [Actor, Actor],
+  documentId: DocumentId,
+  activityId: string,
+): Promise<Pick<Things, 'suggestion' | 'withdrawn'>> {
+  const document = await loadDocumentResource(services, documentId, actor.networkId);
+  if (!document) throw new Error('the plan was not made');
+  const made = async ({ personId }: Actor, title: string): Promise<string> => {
+    const suggestions = [{ proposal: proposeField(activityId, 'title', title), before: '' }];
+    const { ids } = await propose(services, { document, suggestions, by: { personId } });
+    return ids[0] ?? '';
+  };
+  const [suggestion, withdrawn] = [await made(other, 'Autre'), await made(actor, 'Encore')];
+  const loaded = await loadSuggestion(services, actor.networkId, withdrawn);
+  if (!loaded) throw new Error('the suggestion was not made');
+  await withdrawSuggestion(services, actor, loaded);
+  return { suggestion, withdrawn };
 }
 
 async function importAndUndo(
@@ -186,9 +252,11 @@ export async function makeWorld(server: RunningServer): Promise<World> {
     where: { personId: accounts.expired.personId },
     data: { expiresAt: new Date(Date.now() - 1000) },
   });
+  await foreignNetwork.person('copil', 'copil', foreign.umt);
   return {
     ...things,
-    foreign,
+    ...(await adopt(services, network, things.plan)),
+    foreign: { ...foreign, ...(await adopt(services, foreignNetwork, foreign.plan)) },
     network,
     foreignNetworkId: foreignNetwork.networkId,
     cookie: (who) => cookies.get(who),

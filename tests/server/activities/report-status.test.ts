@@ -271,6 +271,16 @@ describe('a report of status', () => {
     expect(listed).toMatchObject({ sectionSuspended: true, canReport: true });
   });
 
+  it('[G8] is of a suspended section also when only one above it is', async () => {
+    const axis = await network.section({ title: 'Axe 1', suspended: true, suspendedReason: 'Conflit' });
+    const sectionId = await network.section({ title: 'Libye', parentId: axis, depth: 1 });
+    const { activityId } = await network.activity({ sectionId });
+    const listed = (await coordinator().activity.list({ mine: true })).find(
+      (each) => each.activityId === activityId,
+    );
+    expect(listed).toMatchObject({ sectionTitle: 'Libye', sectionSuspended: true });
+  });
+
   it('survives the deletion of its activity, and of its projected row', async () => {
     const activity = await network.activity();
     const caller = coordinator();

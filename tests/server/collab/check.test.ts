@@ -223,3 +223,28 @@ it('[C10] the server makes no edits of its own: what it holds and sends is what 
   expect(Y.equalSnapshots(Y.snapshot(sent), Y.snapshot(replayed))).toBe(true);
   expect(content.read((doc) => Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(replayed)))).toBe(true);
 });
+
+describe('[C10] a value nested more deeply than a browser could read', () => {
+  const nested = (levels: number): unknown =>
+    levels === 0 ? 'inside' : levels % 2 ? [nested(levels - 1)] : { x: nested(levels - 1) };
+  const verdictOn = (write: (doc: Y.Doc) => void): string | undefined => {
+    const doc = new Y.Doc();
+    write(doc);
+    const content = openContent({ state: null, updates: [] });
+    const [verdict] = content.offer([{ update: Y.encodeStateAsUpdate(doc), whole: false }]);
+    return verdict?.kind;
+  };
+
+  it.each([
+    ['a value', (doc: Y.Doc) => doc.getMap('meta').set('x', nested(5000))],
+    ['a list', (doc: Y.Doc) => doc.getArray('list').insert(0, [nested(200)])],
+    ['an embedded thing', (doc: Y.Doc) => doc.getText('text').insertEmbed(0, { x: nested(200) })],
+    ['a mark', (doc: Y.Doc) => doc.getText('text').insert(0, 'words', { link: nested(200) })],
+  ])('is refused as %s', (_what, write) => {
+    expect(verdictOn(write)).toBe('broken');
+  });
+
+  it('does not keep out what fields hold', () => {
+    expect(verdictOn((doc) => doc.getMap('meta').set('x', nested(20)))).toBe('accepted');
+  });
+});

@@ -212,6 +212,30 @@ describe('a right that changes', () => {
     await until('dropped', () => served.collab.figures().refusedWrites > 0);
   });
 
+  it('[C53] tells who was erased that the right is gone, not to sign in again', async () => {
+    const session = served.person('secretariat', networkId);
+    const client = enter({ cookie: session.person.id });
+    await isSynced(client);
+    served.erased.add(session.person.id);
+    served.people.delete(session.person.id);
+    await served.collab.recheck({ personId: session.person.id });
+    await until('closed', () => client.closed.length > 0);
+    expect(client.closed).toEqual([closeCodes['not-allowed']]);
+    // Who was away at that moment is told the same on coming back.
+    const late = enter({ cookie: session.person.id, params: { person: session.person.id } });
+    await until('closed', () => late.closed.length > 0);
+    expect(late.closed).toEqual([closeCodes['not-allowed']]);
+  });
+
+  it('[C54] does not take the edits of one person as those of another who has signed in beside them', async () => {
+    const [amina, karim] = [served.person('secretariat', networkId), served.person('copil', networkId)];
+    const client = enter({ cookie: karim.person.id, params: { person: amina.person.id } });
+    client.set('title', 'Written by Amina');
+    await until('closed', () => client.closed.length > 0);
+    expect(client.closed).toEqual([closeCodes['not-signed-in']]);
+    expect(await logRows()).toEqual([]);
+  });
+
   it('[C8] closes sockets whose session has ended', async () => {
     const session = served.person('secretariat', networkId);
     const client = enter({ cookie: session.person.id });

@@ -8,12 +8,9 @@ import { createDocumentLog, type DocumentLog } from '#server/collab/log';
 import { useDatabase } from '#tests/harness/database';
 import { makeDocument } from '#tests/server/collab/network';
 import { OUR_ORIGIN, type Served, serve, until } from '#tests/server/collab/served';
-import type { DeviceCopy } from '~/features/documents/connection/device-copy';
-import {
-  type DocumentConnection,
-  openDocument,
-  type Surroundings,
-} from '~/features/documents/connection/open-document';
+import type { DeviceCopy, DeviceCopyUse } from '~/features/documents/connection/device-copy';
+import { type DocumentConnection, openDocument } from '~/features/documents/connection/open-document';
+import type { Surroundings } from '~/features/documents/connection/surroundings';
 
 const database = useDatabase();
 let served: Served;
@@ -44,26 +41,32 @@ afterEach(async () => {
 
 /** A device that keeps what it is given when it is told to, as IndexedDB does. */
 function aDevice() {
-  const kept: Uint8Array[] = [];
-  let marked = false;
+  const kept: { update: Uint8Array; unsent: boolean }[] = [];
   const device = {
     fails: false,
     hold: false,
     held: [] as (() => void)[],
     forgotten: false,
     kept,
-    isMarked: () => marked,
+    isMarked: () => kept.some(({ unsent }) => unsent),
+    /** What another tab kept and nobody has read. */
+    beside: [] as Uint8Array[],
+    use: null as DeviceCopyUse | null,
   };
+  const of = (wanted: boolean) => kept.flatMap(({ update, unsent }) => (unsent === wanted ? update : []));
   const copy: DeviceCopy = {
-    load: async () => ({ updates: [...kept], unsent: marked }),
+    load: async () => ({ sent: of(false), unsent: of(true) }),
+    others: async () => device.beside.splice(0),
     write: async (update, { unsent }) => {
       if (device.fails) throw new DOMException('full', 'QuotaExceededError');
       if (device.hold) await new Promise<void>((resolve) => device.held.push(resolve));
-      kept.push(update);
-      marked = unsent;
+      kept.push({ update, unsent });
     },
     confirm: async () => {
-      marked = false;
+      for (const each of kept) each.unsent = false;
+    },
+    revive: () => {
+      device.fails = false;
     },
     forget: async () => {
       device.forgotten = true;
@@ -79,6 +82,8 @@ function open(
     device?: DeviceCopy | null;
     url?: string;
     cookie?: string;
+    state?: { use: DeviceCopyUse | null };
+    isOnline?: boolean;
   } = {},
 ) {
   const cookie = options.cookie ?? served.person(options.role ?? 'secretariat', networkId).person.id;
@@ -92,8 +97,12 @@ function open(
     serverUrl: options.url ?? served.url,
     // ws has the browser's interface, with more types.
     socket: Browser as unknown as typeof globalThis.WebSocket,
-    openCopy: () => options.device ?? null,
+    openCopy: (_of, use) => {
+      if (options.state) options.state.use = use;
+      return options.device ?? null;
+    },
     page,
+    isOnline: () => options.isOnline ?? true,
   };
   const connection = openDocument(
     {
@@ -184,7 +193,7 @@ describe('what the screen says of the edits', () => {
     const first = open({ device: device.copy });
     await online(first.connection);
     const offline = new Y.Doc();
-    Y.applyUpdate(offline, first.connection.download());
+    Y.applyUpdate(offline, Y.encodeStateAsUpdate(first.connection.doc));
     first.connection.close();
     offline.on('update', (update: Uint8Array) => void device.copy.write(update, { unsent: true }));
     const row = addActivity(offline, { sectionId: null, title: 'Atelier' }, 'grid');
@@ -231,9 +240,125 @@ describe('what the screen says of the edits', () => {
     await served.collab.recheck({ documentId });
     await until('closed', () => connection.status().line === 'closed');
     expect(connection.status()).toMatchObject({ closed: 'not-allowed', save: 'unsaved' });
-    const offered = new Y.Doc();
-    Y.applyUpdate(offered, connection.download());
-    expect(offered.getMap('meta').get('title')).toBe('Plan');
+    expect(connection.unsentPlaces()).toEqual([{ part: 'meta', nodeId: null, field: 'title' }]);
+  });
+
+  it('[C55] sends what another tab kept without a line, and says so until the server has it', async () => {
+    const device = aDevice();
+    const { connection, save } = open({ device: device.copy, state: device.state });
+    await online(connection);
+    const closedTab = new Y.Doc();
+    setMeta(closedTab, { title: 'Kept by a tab that is gone' }, 'grid');
+    appendFails = true;
+    device.state.beside.push(Y.encodeStateAsUpdate(closedTab));
+    device.state.use?.onOthers();
+    await until('shown', () => connection.doc.getMap('meta').get('title') === 'Kept by a tab that is gone');
+    expect(save()).toBe('kept');
+    appendFails = false;
+    await until('saved', () => save() === 'saved');
+    expect((await served.collab.read(documentId)).snapshot.title).toBe('Kept by a tab that is gone');
+  });
+
+  it('[C56] does not say that the device keeps what it no longer keeps, and keeps it again after signing in', async () => {
+    const session = served.person('secretariat', networkId);
+    const cookie = session.person.id;
+    const device = aDevice();
+    const { connection, page, save } = open({ device: device.copy, state: device.state, cookie });
+    await online(connection);
+    // Another tab signs out: the copy goes, then the session.
+    device.state.fails = true;
+    device.state.use?.onRemoved();
+    served.people.delete(cookie);
+    await served.collab.recheck({});
+    await until('closed', () => connection.status().line === 'closed');
+    expect(connection.status()).toMatchObject({ closed: 'not-signed-in', onDevice: false });
+    setMeta(connection.doc, { title: 'Written since' }, 'grid');
+    await until('not saved', () => save() === 'unsaved');
+    expect(connection.unsentPlaces()).toEqual([{ part: 'meta', nodeId: null, field: 'title' }]);
+    // The same person signs in beside this page, and looks at it again.
+    served.people.set(cookie, session);
+    page.dispatchEvent(new Event('focus'));
+    await until('saved', () => save() === 'saved' && connection.status().line === 'online');
+    expect((await served.collab.read(documentId)).snapshot.title).toBe('Written since');
+    await until('on the device again', () => connection.status().onDevice && device.kept.length > 0);
+  });
+
+  it('[C61] does not say "saved", and asks before the page is left, while something is in no document', async () => {
+    const { connection, page, save } = open({ device: aDevice().copy });
+    await online(connection);
+    const leaving = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      page.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(leaving()).toBe(false);
+    const leaveCell = connection.hold('typing');
+    expect([save(), connection.status().held, leaving()]).toEqual(['unsaved', 'typing', true]);
+    const choose = connection.hold('choice');
+    leaveCell();
+    leaveCell();
+    expect([save(), connection.status().held, leaving()]).toEqual(['unsaved', 'choice', true]);
+    choose();
+    expect([save(), connection.status().held, leaving()]).toEqual(['saved', null, false]);
+  });
+
+  it('[C58] is offline as soon as the device says so, and online again when the server answers all the same', async () => {
+    const { connection, page } = open();
+    await online(connection);
+    const lines: string[] = [];
+    connection.subscribe(() => lines.push(connection.status().line));
+    page.dispatchEvent(new Event('offline'));
+    expect(connection.status().line).toBe('offline');
+    await until('online', () => connection.status().line === 'online');
+    const away = open({ url: 'ws://127.0.0.1:9/collab', isOnline: false });
+    expect(away.connection.status().line).toBe('offline');
+  });
+
+  it('[C36] keeps the reason of a line that is tried again until it is back', async () => {
+    const { connection } = open();
+    await online(connection);
+    let fails = true;
+    await served.close();
+    const { port } = new URL(served.url.replace('ws', 'http'));
+    const cookies = new Map(served.people);
+    served = await serve(
+      database(),
+      { log: { ...log, load: (id) => (fails ? Promise.reject(new Error('no')) : log.load(id)) } },
+      Number(port),
+    );
+    for (const [cookie, session] of cookies) served.people.set(cookie, session);
+    await until('the reason', () => connection.status().again === 'load-failed');
+    const seen = new Set<string>();
+    connection.subscribe(() => seen.add(`${connection.status().line} ${connection.status().again}`));
+    await until('tried again', () => served.logged.length > 1);
+    expect([...seen].filter((each) => each.startsWith('online'))).toEqual([]);
+    fails = false;
+    await until('back', () => connection.status().line === 'online');
+    expect(connection.status().again).toBeNull();
+  });
+
+  it('[C59] never calls saved, shows or keeps a document that could not be put together', async () => {
+    const device = aDevice();
+    const { connection, save, page } = open({ device: device.copy });
+    await online(connection);
+    await until('kept', () => device.kept.length >= 0);
+    const before = device.kept.length;
+    const failing = () => {
+      throw new Error('Unexpected case');
+    };
+    // As an update does that breaks in the middle of being put in.
+    connection.doc.once('beforeTransaction', (transaction: Y.Transaction) => {
+      Object.defineProperty(transaction.doc.store, 'pendingStructs', { get: failing, configurable: true });
+    });
+    await served.collab.edit(documentId, { authorId: null, origin: 'command' }, (doc) =>
+      setMeta(doc, { title: 'x' }, 'seed'),
+    );
+    await until('closed', () => connection.status().line === 'closed');
+    expect(connection.status()).toMatchObject({ closed: 'cannot-show', loaded: false, save: 'unsaved' });
+    expect(device.kept.length).toBe(before);
+    page.dispatchEvent(new Event('online'));
+    expect(save()).toBe('unsaved');
+    Reflect.deleteProperty(connection.doc.store, 'pendingStructs');
   });
 
   it('[C14] a reader is never said to have something unsaved', async () => {
@@ -252,6 +377,8 @@ it('[C17] undo follows one person through grid and text, in one order, whatever 
   await online(connection);
   const { doc, undoManager } = connection;
   undoManager.captureTimeout = 0;
+  // As an editor does when it opens.
+  undoManager.addTrackedOrigin(ySyncPluginKey);
   const id = addActivity(doc, { sectionId: null, title: 'Atelier' }, 'seed');
   doc.transact(() => activityText(doc, id, 'remarks')?.insert(0, [new Y.XmlText('typed')]), ySyncPluginKey);
   setActivity(doc, id, 'title', 'Atelier national', 'grid');

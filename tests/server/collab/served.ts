@@ -20,6 +20,7 @@ export interface Served {
   readonly url: string;
   /** Everyone who may come in; a test takes people out or changes their roles. */
   readonly people: Map<string, SocketSession>;
+  readonly erased: Set<PersonId>;
   person(role: Role | null, networkId: NetworkId): SocketSession;
   readonly committed: DocumentId[];
   readonly logged: string[];
@@ -32,12 +33,14 @@ export async function serve(
   listenOn = 0,
 ): Promise<Served> {
   const people = new Map<string, SocketSession>();
+  const erased = new Set<PersonId>();
   const committed: DocumentId[] = [];
   const logged: string[] = [];
   const collab = createCollab({
     log: createDocumentLog(database.pool),
     logger: { warn: (_, text) => logged.push(text), error: (_, text) => logged.push(text) },
     authenticate: async (request) => people.get(request.headers.cookie ?? '') ?? null,
+    isErased: async (personId) => erased.has(personId),
     allowedOrigin: (request: IncomingMessage) => request.headers.origin === OUR_ORIGIN,
     loadResource: async (documentId) => {
       const row = await database.prisma.document.findFirst({ where: { id: documentId } });
@@ -63,6 +66,7 @@ export async function serve(
     collab,
     url: `ws://127.0.0.1:${port}/collab`,
     people,
+    erased,
     committed,
     logged,
     person: (role, networkId) => {

@@ -66,7 +66,7 @@ const threadOf = async (by: Actor, threadId: string, documentId: string = plan.i
   (await as(by).comment.list({ documentId })).threads.find(({ id }) => id === threadId);
 const toldOf = async (who: Actor, threadId: string) =>
   (await as(who).notification.list()).items
-    .filter((item) => item.threadId === threadId)
+    .filter((item) => 'threadId' in item && item.threadId === threadId)
     .map(({ kind }) => kind);
 
 describe('a thread', () => {

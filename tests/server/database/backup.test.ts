@@ -18,6 +18,7 @@ import { newId } from '#domain/ids';
 import { backup } from '#server/database/backup';
 import { firstFilledTable, readTables } from '#server/database/catalog';
 import { readErasures, rememberErasures } from '#server/database/erasures';
+import { migrate, migrationNames } from '#server/database/migrate';
 import { restore } from '#server/database/restore';
 import { createDatabase, type TestDatabase, useDatabase } from '#tests/harness/database';
 
@@ -240,16 +241,20 @@ describe('a damaged backup is refused and leaves the database empty:', () => {
 });
 
 describe('a person erased after the backup', () => {
+  const erasure = {
+    id: newId(),
+    networkId: NETWORK,
+    personId: PERSON,
+    reason: 'asked',
+    erasedById: PERSON,
+  };
+
   it('is forgotten again when it is restored', async () => {
     await tell(source());
+    await source().prisma.columnLayout.create({
+      data: { networkId: NETWORK, personId: PERSON, kind: 'tracker', layout: {}, at: new Date() },
+    });
     await writeBackup();
-    const erasure = {
-      id: newId(),
-      networkId: NETWORK,
-      personId: PERSON,
-      reason: 'asked',
-      erasedById: PERSON,
-    };
     await source().prisma.erasure.create({ data: erasure });
     await rememberErasures(source(), folder);
     await rememberErasures(source(), folder);
@@ -266,6 +271,27 @@ describe('a person erased after the backup', () => {
     expect(await target.prisma.erasure.count()).toBe(1);
     // What the person was told is theirs; what was said is not.
     expect(await target.prisma.notification.count()).toBe(0);
+    expect(await target.prisma.columnLayout.count()).toBe(0);
     expect(await target.prisma.comment.count()).toBe(1);
+  });
+
+  it('is forgotten again though the backup is of the first release, which knew less of a person', async () => {
+    const [first] = migrationNames();
+    const old = await createDatabase('empty');
+    await migrate(old.url, { upTo: first ?? '' });
+    await old.pool.query(
+      `INSERT INTO "Network" (id, names, "timeZone", language, settings) VALUES ($1, '{}', 'UTC', 'fr', '{}')`,
+      [NETWORK],
+    );
+    await old.pool.query(
+      `INSERT INTO "Person" (id, "networkId", name, language) VALUES ($1, $2, 'Amina', 'fr')`,
+      [PERSON, NETWORK],
+    );
+    await backup(old, filesDir('files'), file());
+    await old.drop();
+    const erasures = [{ ...erasure, at: new Date() }];
+    const restored = await restore(file(), target, { filesDir: filesDir('restored'), erasures });
+    expect(restored.erasedAgain).toBe(1);
+    expect(await target.prisma.person.findMany()).toMatchObject([{ name: null }]);
   });
 });

@@ -252,7 +252,7 @@ describe('files in and out over HTTP', () => {
     expect((await server().ask(path('xlsx'), { cookie })).headers['content-disposition']).toContain('.xlsx');
     expect((await server().ask(path('json'), { cookie: await enter(people.donor) })).status).toBe(404);
     expect((await server().ask(path('json'))).status).toBe(401);
-    expect((await server().ask(path('pdf'), { cookie })).status).toBe(400);
+    expect((await server().ask(path('odt'), { cookie })).status).toBe(400);
   });
 });
 

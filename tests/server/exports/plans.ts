@@ -5,7 +5,15 @@ import { activityKinds, type DocumentKind, kindDefinitions } from '#domain/docum
 import { type DocumentSnapshot, readDocument } from '#domain/document/read';
 import { appendRichText, type RichNode, writeRichText } from '#domain/document/rich-text';
 import { addActivity, addSection, documentParts, setMeta } from '#domain/document/shape';
-import { type IndicatorId, newId, type OrganisationId, type ProjectId, type SectionId } from '#domain/ids';
+import { addOutcome, outcomeKinds, ownerKey } from '#domain/document/workshop';
+import {
+  type IndicatorId,
+  newId,
+  type OrganisationId,
+  type PersonId,
+  type ProjectId,
+  type SectionId,
+} from '#domain/ids';
 import { countryOf } from '#domain/import/country';
 import { type Language, languages } from '#domain/language';
 import { parsePeriod } from '#domain/period/parse';
@@ -32,7 +40,13 @@ const indicators = ['IND 1', 'PF-2'].map((code) => ({
 }));
 
 /** What the network of the generated plans knows, for the importer and for the exporter. */
-export const directory: Directory = { organisations: [ugtt, local], projects, indicators };
+const person = newId<PersonId>();
+export const directory: Directory = {
+  organisations: [ugtt, local],
+  projects,
+  indicators,
+  people: new Set([person]),
+};
 export const names: Names = {
   organisation: new Map([ugtt, local].map(({ id, code, names: called }) => [id, { code, names: called }])),
   project: new Map(projects.map(({ id, code }) => [id, code])),
@@ -234,6 +248,13 @@ const activityOf = (year: number | null, language: Language) =>
     status: fc.option(fc.constantFrom(...activityStatuses)),
   });
 
+const outcome = fc.record({
+  kind: fc.constantFrom(...outcomeKinds),
+  what: rich(false),
+  by: period(2020, 'fr'),
+  who: fc.array(fc.oneof(entry, fc.constant({ text: '', personId: person })), { maxLength: 3 }),
+});
+
 export interface MadePlan {
   readonly snapshot: DocumentSnapshot;
   readonly statuses: ReadonlyMap<string, ActivityStatus>;
@@ -255,11 +276,12 @@ export const plans: fc.Arbitrary<MadePlan> = fc
     ),
     sections: fc.array(section, { maxLength: 6 }),
     body: rich(true),
+    outcomes: fc.array(outcome, { maxLength: 3 }),
   })
   .chain((head) =>
     fc.array(activityOf(head.year, head.language), { maxLength: 6 }).map((rows) => ({ ...head, rows })),
   )
-  .map(({ kind, language, year, title, derivedFrom, sections, rows, body }) => {
+  .map(({ kind, language, year, title, derivedFrom, sections, rows, body, outcomes }) => {
     const doc = new Y.Doc();
     const statuses = new Map<string, ActivityStatus>();
     setMeta(doc, { kind, title, language, year, derivedFrom }, 'seed');
@@ -308,5 +330,9 @@ export const plans: fc.Arbitrary<MadePlan> = fc
       if (status) statuses.set(id, status);
     }
     appendRichText(documentParts(doc).body, body);
+    for (const { who, ...values } of kind === 'agenda' ? outcomes : [])
+      addOutcome(doc, values, 'seed', {
+        who: Object.fromEntries(who.map((owner) => [ownerKey(owner), owner])),
+      });
     return { snapshot: readDocument(doc), statuses };
   });

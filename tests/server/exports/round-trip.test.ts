@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import * as Y from 'yjs';
 import { readDocument } from '#domain/document/read';
 import { appendRichText, plainParagraphs } from '#domain/document/rich-text';
-import { activityText, setActivity } from '#domain/document/shape';
+import { activityText, addActivity, addSection, setActivity, setMeta } from '#domain/document/shape';
 import { interfaceLanguages } from '#domain/language';
 import { parsePeriod } from '#domain/period/parse';
 import { documentWord } from '#server/exports/docx';
@@ -55,6 +56,44 @@ it('[X1] a workbook of one sheet a section gives the same document', { timeout: 
     { numRuns: 15 },
   );
 });
+
+it('[X1] a section whose words Excel refuses as the name of a sheet, cut or whole, has its sheet', async () => {
+  for (const title of [
+    "insécable : oui (3) l'accord",
+    "'entre quotes'",
+    "' '",
+    'History',
+    `${'x'.repeat(30)}🙂`,
+  ]) {
+    const doc = new Y.Doc();
+    setMeta(doc, { kind: 'roadmap', title: 'Plan', language: 'fr' }, 'seed');
+    addSection(doc, { parentId: null, number: 'AXE 1:', title }, 'seed');
+    addSection(doc, { parentId: null, title }, 'seed');
+    const snapshot = readDocument(doc);
+    const bytes = await documentWorkbook(
+      { snapshot, words: 'fr', names, statuses: new Map() },
+      { split: true },
+    );
+    const again = written(await understand(bytes, 'plan.xlsx', known), directory);
+    expect(same(again.snapshot, names, 'sheet')).toEqual(same(snapshot, names, 'sheet'));
+  }
+});
+
+it.each(formats)(
+  '[X1] $name keeps characters beyond the basic plane whole, wherever its writer cuts',
+  async ({ name, fineness, make }) => {
+    for (const before of ['', 'x']) {
+      const doc = new Y.Doc();
+      setMeta(doc, { kind: 'action-plan', title: 'Plan', language: 'fr' }, 'seed');
+      // Longer than the 16,384 units in which a zip's writer cuts a text.
+      addActivity(doc, { sectionId: null, title: before + '🙂'.repeat(9_000) }, 'seed');
+      const snapshot = readDocument(doc);
+      const bytes = await make({ snapshot, words: 'fr', names, statuses: new Map() });
+      const again = written(await understand(bytes, name, known), directory);
+      expect(same(again.snapshot, names, fineness)).toEqual(same(snapshot, names, fineness));
+    }
+  },
+);
 
 // The network's own files stand beside the repository, where they are at hand.
 const INPUTS = new URL('../../../../shared/inputs/', import.meta.url);

@@ -30,8 +30,24 @@ export function same(snapshot: DocumentSnapshot, names: Names, fineness: Finenes
       ...fieldsOf(activity, names, fineness),
     })),
     body: text(snapshot.body, fineness, true),
+    ...(fineness === 'data' ? { outcomes: snapshot.workshop.outcomes.map(outcomeOf(names)) } : {}),
   };
 }
+
+const outcomeOf =
+  (names: Names) =>
+  ({ kind, what, by, who }: DocumentSnapshot['workshop']['outcomes'][number]) => ({
+    kind,
+    what: text(what, 'data', false),
+    by,
+    who: who
+      .map(({ text: written, organisationId, personId }) => [
+        written,
+        names.organisation.get(organisationId ?? '')?.code ?? '',
+        personId ?? '',
+      ])
+      .sort(),
+  });
 
 function fieldsOf(activity: ActivitySnapshot, names: Names, fineness: Fineness) {
   const {

@@ -4,7 +4,8 @@ import * as Y from 'yjs';
 import { readDocument } from '#domain/document/read';
 import { type RichNode, writeRichText } from '#domain/document/rich-text';
 import { addActivity, addSection, setMeta } from '#domain/document/shape';
-import { newId } from '#domain/ids';
+import { addOutcome } from '#domain/document/workshop';
+import { newId, type PersonId } from '#domain/ids';
 import { documentCsv } from '#server/exports/csv';
 import { documentWord } from '#server/exports/docx';
 import { documentJson } from '#server/exports/json';
@@ -13,7 +14,8 @@ import { documentWorkbook } from '#server/exports/xlsx';
 import { importLimits } from '#server/imports/limits';
 import { readImport } from '#server/imports/read';
 import { readEntry, zipEntries } from '#server/imports/zip';
-import { names } from './plans';
+import { directory, names } from './plans';
+import { written } from './round-trip';
 
 const marked = (text: string, ...types: string[]): RichNode => ({
   type: 'text',
@@ -142,10 +144,33 @@ describe('[X7] data', () => {
     );
   it('of another format, of a later version, or broken is refused', async () => {
     expect(await refusal('{"a": 1}')).toBe('file-type');
-    expect(await refusal('{"format": "jalon-document", "version": 2}')).toBe('file-type');
-    expect(await refusal('{"format": "jalon-document", "version": 1}')).toBe('file-unreadable');
+    expect(await refusal('{"format": "jalon-document", "version": 3}')).toBe('file-type');
+    for (const version of [1, 2])
+      expect(await refusal(`{"format": "jalon-document", "version": ${version}}`)).toBe('file-unreadable');
     expect(await refusal('{"format": ')).toBe('file-unreadable');
     expect(await refusal(`${'['.repeat(50_000)}`)).toBe('file-unreadable');
+  });
+  it('of the first version, which had no decisions, is read as it was written', async () => {
+    const text = new TextDecoder().decode(documentJson(plan('fr'), { documentId: 'd', sequence: 1 }));
+    const { outcomes, ...older } = JSON.parse(text);
+    expect(outcomes).toEqual([]);
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...older, version: 1 }));
+    const read = await readImport(bytes, 'plan.json');
+    expect(read).toEqual(await readImport(new TextEncoder().encode(text), 'plan.json'));
+  });
+  it('loses no decision: as another kind of document they are text, and of a stranger nobody is made', async () => {
+    const doc = new Y.Doc();
+    setMeta(doc, { kind: 'agenda', title: 'Atelier', language: 'fr' }, 'seed');
+    const personId = newId<PersonId>();
+    addOutcome(doc, { kind: 'decision', what: 'Ouvrir une permanence' }, 'seed', {
+      who: { [personId]: { text: '', personId }, ONM: { text: 'ONM' } },
+    });
+    const printed = { snapshot: readDocument(doc), words: 'fr' as const, names, statuses: new Map() };
+    const bytes = documentJson(printed, { documentId: 'd', sequence: 1 });
+    const asText = await readImport(bytes, 'plan.json', { kind: 'text' });
+    expect([asText.outcomes, asText.leftover]).toEqual([undefined, ['Ouvrir une permanence']]);
+    const { snapshot } = written(await readImport(bytes, 'plan.json'), directory);
+    expect(snapshot.workshop.outcomes).toMatchObject([{ kind: 'decision', who: [{ text: 'ONM' }] }]);
   });
   it('brings into a text only what its editors know, and no character that cannot be stored', async () => {
     const { snapshot } = plan('fr');

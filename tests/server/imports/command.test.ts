@@ -20,8 +20,15 @@ test('the kind can be chosen', async () => {
   });
 });
 
+test('[IM1] what a column holds can be said by its header, and the summary names the columns', async () => {
+  const { out } = await importCommand([file, '--map', 'Statut=other']);
+  expect(out).toContain('column Statut: other');
+});
+
 test.each([
   [[], /^usage: /],
+  [[file, '--map', 'Lieu'], /^usage: /],
+  [[file, '--map', 'Lieu=poem'], /^usage: /],
   [[file, '--kind', 'poem'], /^usage: /],
   [[file, '--what'], /^usage: /],
   [['no-such-file.docx'], /ENOENT/],

@@ -13,4 +13,9 @@ test('an indicator of cases names the cell it reads, and needs a title in some l
   expect(newIndicatorSchema.safeParse(input).success).toBe(true);
   expect(newIndicatorSchema.safeParse({ ...input, source: 'cases' }).success).toBe(false);
   expect(newIndicatorSchema.safeParse({ ...input, titles: {} }).success).toBe(false);
+  const cell = (filter: object) => ({ ...input, source: 'cases', sourceSpec: { table: 'request', filter } });
+  expect(newIndicatorSchema.safeParse(cell({ request: 'health' })).success).toBe(true);
+  // It would be read as a zero.
+  expect(newIndicatorSchema.safeParse(cell({ request: 'no-such-code' })).success).toBe(false);
+  expect(newIndicatorSchema.safeParse(cell({ outcome: 'resolved' })).success).toBe(false);
 });

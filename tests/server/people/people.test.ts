@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { can } from '#domain/access/policy';
+import { type ColumnLayout, firstLayout } from '#domain/document/column-layout';
+import { columnIds } from '#domain/document/kinds';
 import { newId } from '#domain/ids';
 import { addPerson } from '#server/people/add';
 import { useDatabase } from '#tests/harness/database';
@@ -129,17 +131,23 @@ describe('erasing a person', () => {
     const person = await network.person('forgotten', 'focal-point', ugtt);
     const cookie = await signedIn(person);
     const { personId } = person;
+    expect(await call('people.keepColumnLayout', { kind: 'tracker', layout: firstLayout }, cookie)).toBe(
+      'OK',
+    );
     const input = { personId, reason: 'Demande de la personne' };
     expect(await call('people.erase', input, await signedIn(coordinator))).toBe('FORBIDDEN');
     expect(await call('people.erase', input, secretariatCookie)).toBe('OK');
     expect(await open(cookie)).toBe(false);
     const row = await database().prisma.person.findUniqueOrThrow({
       where: { id: personId },
-      include: { memberships: true, sessions: true },
+      include: { memberships: true, sessions: true, layouts: true },
     });
     expect([row.name, row.email, row.passwordHash]).toEqual([null, null, null]);
     expect(row.erasedAt).not.toBeNull();
-    expect(row.sessions).toEqual([]);
+    expect([row.sessions, row.layouts]).toEqual([[], []]);
+    // No session says it any more; who asks for an open document is told so all the same.
+    expect(await server().services.sessions.isErased(personId)).toBe(true);
+    expect(await server().services.sessions.isErased(network.secretariat.personId)).toBe(false);
     expect(row.memberships.every(({ endedAt }) => endedAt !== null)).toBe(true);
     const list = await server().ask('/trpc/people.list', { cookie: secretariatCookie });
     expect(list.text).toContain(personId);
@@ -181,5 +189,53 @@ describe('the list of people', () => {
     expect(all.text).toContain(coordinator.personId);
     for (const answer of [text, all.text]) expect(answer).not.toContain('@');
     expect(all.text).not.toContain(foreign.secretariat.personId);
+  });
+});
+
+describe('the columns of a kind of document', () => {
+  const arranged: ColumnLayout = {
+    visible: { remarks: false },
+    widths: { title: 312.5 },
+    order: ['period', 'title'],
+    frozen: null,
+  };
+  async function read(kind: string, cookie: string): Promise<unknown> {
+    const input = encodeURIComponent(JSON.stringify({ kind }));
+    const { text } = await server().ask(`/trpc/people.columnLayout?input=${input}`, { cookie });
+    // tRPC's envelope.
+    return (JSON.parse(text) as { result: { data: { layout: unknown } | null } }).result.data?.layout ?? null;
+  }
+
+  it('[G13] are as the person last arranged them on any device, and nobody else’s', async () => {
+    const person = await network.person('arranging', 'coordinator', ugtt);
+    const [here, there] = [await signedIn(person), await signedIn(person)];
+    const keep = (layout: unknown, cookie: string, kind = 'tracker') =>
+      call('people.keepColumnLayout', { kind, layout }, cookie);
+    expect(await read('tracker', here)).toBeNull();
+    expect(await keep(firstLayout, here)).toBe('OK');
+    expect(await keep(arranged, there)).toBe('OK');
+    expect(await read('tracker', here)).toEqual(arranged);
+    expect(await read('roadmap', here)).toBeNull();
+    expect(await read('tracker', secretariatCookie)).toBeNull();
+  });
+
+  it('[G13] are names and numbers of columns there are, and no more of them', async () => {
+    const cookie = await signedIn(coordinator);
+    const refused: unknown[] = [
+      { ...arranged, widths: { title: 1e9 } },
+      { ...arranged, widths: { [newId()]: 100 } },
+      { ...arranged, visible: { title: 'x'.repeat(1000) } },
+      { ...arranged, order: [...columnIds, 'title'] },
+      { ...arranged, frozen: 'nothing' },
+      { ...arranged, note: 'x' },
+    ];
+    for (const layout of refused)
+      expect(
+        await call('people.keepColumnLayout', { kind: 'tracker', layout }, cookie),
+        JSON.stringify(layout),
+      ).toBe('BAD_REQUEST');
+    expect(await call('people.keepColumnLayout', { kind: 'x', layout: arranged }, cookie)).toBe(
+      'BAD_REQUEST',
+    );
   });
 });

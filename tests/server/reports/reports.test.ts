@@ -8,6 +8,7 @@ import { assemble } from '#domain/report/assemble';
 import { indicatorNode } from '#domain/report/blocks';
 import { createReport } from '#server/reports/create';
 import { useDatabase } from '#tests/harness/database';
+import { caseIndicator } from '#tests/harness/factories/rows';
 import { HIDDEN_COUNT, makeWorld, REMARK, type World } from './world';
 
 const database = useDatabase();
@@ -255,5 +256,31 @@ describe('a published edition', () => {
       (block) => block.kind === 'indicator' && block.figures.indicatorId === world.indicators.women,
     );
     expect(women).toMatchObject({ figures: { periods: [{ value: { state: 'suppressed' } }] } });
+  });
+
+  it('[NI9] shows what adds up others as donors may see them, resting on what those rest on', async () => {
+    const { networkId, projectId, indicators, periodId } = world;
+    const { prisma } = database();
+    const id = newId<string>();
+    const own = { ...caseIndicator, titles: { fr: 'Somme' }, definitions: {}, source: 'children' };
+    await prisma.indicator.create({ data: { id, networkId, code: '1', ...own } });
+    await prisma.projectIndicator.create({ data: { networkId, projectId, indicatorId: id } });
+    const sum = async () => {
+      const report = await newReport();
+      await publish(report.id);
+      const { frozen } = await world.as('donor').report.readEdition({ reportId: report.id });
+      const blocks = frozen.content.sections.flatMap((section) => section.blocks);
+      const block = blocks.find((each) => each.kind === 'indicator' && each.figures.indicatorId === id);
+      if (block?.kind !== 'indicator') throw new Error('it has no block');
+      return block.figures.periods.find(({ period }) => period.id === periodId);
+    };
+    await prisma.indicator.update({ where: { id: indicators.all }, data: { parentId: id } });
+    expect(await sum()).toMatchObject({
+      value: { state: 'reported', value: 412 },
+      coverage: { expected: expect.any(Number) },
+      sources: [{ kind: 'release', k: 10 }],
+    });
+    await prisma.indicator.update({ where: { id: indicators.women }, data: { parentId: id } });
+    expect(await sum()).toMatchObject({ value: { state: 'suppressed' } });
   });
 });

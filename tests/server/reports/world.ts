@@ -114,6 +114,7 @@ export async function makeWorld(database: Database) {
     log: createDocumentLog(database.pool),
     logger,
     authenticate: async () => null,
+    isErased: async () => false,
     allowedOrigin: () => false,
     loadResource: async () => null,
     onCommitted: () => undefined,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/access/actor';
-import type { Found } from '#server/search/search';
+import { newId } from '#domain/ids';
+import type { Found } from '#server/search/found';
 import { excerptOf } from '#server/search/words';
 import { useDatabase } from '#tests/harness/database';
 import { activityRow } from '#tests/harness/factories/rows';
@@ -40,7 +41,10 @@ beforeAll(async () => {
 
 const find = (actor: Actor, text: string): Promise<Found[]> => network.as(actor).search.find({ text });
 const titles = async (actor: Actor, text: string) =>
-  (await find(actor, text)).map((each) => (each.kind === 'indicator' ? each.code : each.title));
+  (await find(actor, text)).map((each) => {
+    if (each.kind === 'indicator') return each.code;
+    return each.kind === 'comment' ? each.excerpt : each.title;
+  });
 const secretariat = () => network.actor(['secretariat', 'SECRETARIAT']);
 
 describe('[S1] what is searched', () => {
@@ -102,6 +106,57 @@ describe('[S2] who searches finds', () => {
   it('nothing of the plans as a partner that is not invited, or as a donor', async () => {
     expect(await studies(network.actor(['partner', 'ICMC']))).toEqual([]);
     expect(await studies(network.actor(['donor', 'ENABEL']))).toEqual([]);
+  });
+});
+
+describe('[S4] comments', () => {
+  const commented = async (documentId: string, text: string, activityId: string | null = null) => {
+    const { prisma } = database();
+    const [threadId, createdById] = [newId<string>(), newId<string>()];
+    const ofNetwork = { networkId: network.id };
+    await prisma.commentThread.create({
+      data: { ...ofNetwork, id: threadId, documentId, activityId, createdById },
+    });
+    const comment = { ...ofNetwork, id: newId<string>(), threadId, authorId: createdById, text };
+    await prisma.comment.create({ data: comment });
+    return { threadId, commentId: comment.id };
+  };
+
+  it('are found by their words and lead to their thread, without whom they name', async () => {
+    const { activityId } = await network.activity({ row: { title: 'Atelier régional' } });
+    const named = newId<string>();
+    const { threadId } = await commented(
+      network.planId,
+      `Qui réserve la salle polyvalente, @[person:${named}] ?`,
+      activityId,
+    );
+    expect(await find(secretariat(), 'reserve polyvalente')).toEqual([
+      {
+        kind: 'comment',
+        documentId: network.planId,
+        documentTitle: 'Plan d’actions 2020',
+        threadId,
+        activityId,
+        activityTitle: 'Atelier régional',
+        excerpt: 'Qui réserve la salle polyvalente, @… ?',
+      },
+    ]);
+    expect(await find(secretariat(), named)).toEqual([]);
+    expect(await find(secretariat(), 'person')).toEqual([]);
+  });
+
+  it('are found only by who may read the document, and not once they were removed', async () => {
+    const own = await network.document({ ownerOrganisationId: network.organisations.UGTT });
+    const { commentId } = await commented(own, 'Le devis du traiteur');
+    const [ugtt, umt] = [network.actor(['coordinator', 'UGTT']), network.actor(['coordinator', 'UMT'])];
+    expect(await titles(ugtt, 'traiteur')).toEqual(['Le devis du traiteur']);
+    expect(await titles(umt, 'traiteur')).toEqual([]);
+    expect(await titles(network.actor(['donor', 'ENABEL']), 'traiteur')).toEqual([]);
+    await database().prisma.comment.update({
+      where: { id: commentId },
+      data: { text: '', deletedAt: new Date() },
+    });
+    expect(await titles(ugtt, 'traiteur')).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { Actor, Role } from '#domain/access/actor';
 import { JalonError } from '#domain/errors';
 import { type NetworkId, newId, type OrganisationId, type PeriodId, type PersonId } from '#domain/ids';
-import { calendarYear, fixedTablesOf, readRegister } from '#domain/statistics/register/register';
-import type { FixedTables } from '#domain/statistics/tables';
+import { calendarYear, readRegister } from '#domain/statistics/register/register';
+import { type FixedTables, fixedTablesOf } from '#domain/statistics/tables';
 import type { Database } from '#server/database/client';
 import type { Services } from '#server/services';
 import { networkRow, organisationRow, periodRow } from '#tests/harness/factories/rows';

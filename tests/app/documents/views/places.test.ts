@@ -10,7 +10,7 @@ import {
   openingMonth,
   weeksOf,
 } from '~/features/documents/views/calendar/calendar-days';
-import { beginning, ending, scaleOf, unitsOf } from '~/features/documents/views/timeline/scale';
+import { beginning, ending, monthAt, scaleOf, unitsOf } from '~/features/documents/views/timeline/scale';
 import { timelineRows } from '~/features/documents/views/timeline/timeline-rows';
 
 function dated(text: string): DatedPeriod {
@@ -36,6 +36,15 @@ describe('[V3] the line of time', () => {
     expect(unitsOf(dated('2020'), 5)).toBe(0);
     expect(unitsOf(dated('1er mars'), 1)).toBe(31);
     expect(unitsOf(dated('31 mars'), 0.04)).toBe(1);
+  });
+  it('knows the month under every point, as if it had been written', () => {
+    const scale = scaleOf([], 2020, '2026-11-22');
+    for (const [at, text] of [
+      [2.99, 'mars 2020'],
+      [-3, 'janvier 2020'],
+      [40, 'décembre 2020'],
+    ] as const)
+      expect(monthAt(scale, at, 'fr')).toEqual(dated(text));
   });
   it('puts what has no date in a lane at the end and leaves empty sections out', () => {
     const plan = newPlan();
