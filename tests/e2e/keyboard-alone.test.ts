@@ -52,6 +52,8 @@ test('[L2] by the keyboard alone an activity is added, dated, given to a union, 
   await keyboard.press('Control+Enter');
   await cellOf(page, TITLE, 'responsibles').getByText('UGTT', { exact: true }).waitFor();
 
+  // Of a row this new the server has to say first who may report on it: until then Enter opens its panel.
+  await cellOf(page, TITLE, 'status').getByTestId('report-status').waitFor();
   await goTo(page, 'status');
   await keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: activities.report.title });

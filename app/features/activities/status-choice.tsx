@@ -29,6 +29,8 @@ export function StatusChoice(props: {
             value={status}
             className={classes.choice}
             aria-label={t(`common:status.${status}`)}
+            // Where the dialog begins, whichever comes first: its trap for the focus or this form.
+            data-autofocus={status === (props.value ?? activityStatuses[0]) || undefined}
           >
             <Radio.Indicator size="xs" />
             <StatusBadge status={status} />

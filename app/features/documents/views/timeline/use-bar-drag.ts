@@ -33,23 +33,31 @@ export function useBarDrag(parts: {
 }): BarDrag {
   const { monthWidth, direction, onMove } = parts;
   const [dragged, setDragged] = useState<DraggedBar | null>(null);
+  // Where it is, known before it is drawn: a slow machine draws the last move after the button was let go.
+  const latest = useRef<DraggedBar | null>(null);
   const from = useRef<{ readonly id: string; readonly x: number; readonly line: Element } | null>(null);
   const ended = useRef(false);
+  const put = (bar: DraggedBar | null): void => {
+    latest.current = bar;
+    setDragged(bar);
+  };
   const end = (): void => {
     from.current = null;
-    setDragged(null);
+    put(null);
   };
+  const isDragged = dragged !== null;
   useEffect(() => {
-    if (!dragged) return;
+    if (!isDragged) return;
     const pressed = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
       ended.current = true;
       from.current = null;
+      latest.current = null;
       setDragged(null);
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, [dragged]);
+  }, [isDragged]);
   return {
     dragged,
     down(id, event) {
@@ -62,18 +70,18 @@ export function useBarDrag(parts: {
     move(event) {
       if (!from.current) return;
       const pixels = (event.clientX - from.current.x) * (direction === 'rtl' ? -1 : 1);
-      if (dragged === null && Math.abs(pixels) < SLACK) return;
+      if (latest.current === null && Math.abs(pixels) < SLACK) return;
       // Asked each time: the line may have been scrolled meanwhile.
       const { left, right } = from.current.line.getBoundingClientRect();
       const fromStart = direction === 'rtl' ? right - event.clientX : event.clientX - left;
-      setDragged({ id: from.current.id, months: pixels / monthWidth, at: fromStart / monthWidth });
+      put({ id: from.current.id, months: pixels / monthWidth, at: fromStart / monthWidth });
     },
     up() {
-      if (dragged) {
-        ended.current = true;
-        onMove(dragged);
-      }
+      const bar = latest.current;
       end();
+      if (bar === null) return;
+      ended.current = true;
+      onMove(bar);
     },
     cancel: end,
     endsClick: () => {
