@@ -31,6 +31,7 @@ import { createLive } from '#server/live';
 import { createSessions } from '#server/people/sessions';
 import { createProjection, type Projection } from '#server/projection/projection';
 import type { Services } from '#server/services';
+import { createLockJobs } from '#server/statistics/lock-jobs';
 import { createWeb } from '#server/web/app';
 import { fromOwnPage } from '#server/web/origin';
 import { DEMO_PASSWORD, demoEmails, discardUnfinishedDemo, loadDemo } from '../prisma/demo/demo';
@@ -114,6 +115,7 @@ async function assemble(
   bus.onGone(() => {
     projection.catchUp().catch((error) => logger.warn({ err: error }, 'Not every document was projected.'));
   });
+  const audit = createAudit(database);
   const services: Services = {
     env,
     logger,
@@ -122,7 +124,8 @@ async function assemble(
     collab,
     live,
     files: createFiles(env.dataDir),
-    audit: createAudit(database),
+    audit,
+    lockJobs: createLockJobs({ database, audit, live, logger }),
   };
   const demo = await inTurn(databaseUrl, logger, async () => {
     await projection.catchUp();
@@ -166,6 +169,7 @@ async function assemble(
       await projection.close();
       await compaction.close();
       await deadlines.close();
+      await services.lockJobs.close();
       // Streams of live facts stay open for ever otherwise.
       server.closeAllConnections();
       await web.close();

@@ -6,6 +6,7 @@ import type { Env } from '#server/env';
 import type { Files } from '#server/files/files';
 import type { Live } from '#server/live';
 import type { Sessions } from '#server/people/sessions';
+import type { LockJobs } from '#server/statistics/lock-jobs';
 
 /** Everything a command or query may use, wired once in build.ts and handed on by hand. */
 export interface Services {
@@ -17,4 +18,5 @@ export interface Services {
   readonly live: Live;
   readonly files: Files;
   readonly audit: Audit;
+  readonly lockJobs: LockJobs;
 }

@@ -19,6 +19,23 @@ export function useFocusBack<E extends HTMLElement>(away: boolean): RefObject<E>
   return place;
 }
 
+/** Mantine's dialogs give the focus back 10 ms after they close. */
+const AFTER_DIALOG_MS = 40;
+
+/** What the eye and the keyboard are brought to when it appears, also behind a dialog that closes. */
+export function useBroughtTo<E extends HTMLElement>(wanted = true): RefObject<E> {
+  const place = useRef<E>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setTimeout(() => {
+      place.current?.focus({ preventScroll: true });
+      place.current?.scrollIntoView({ block: 'center' });
+    }, AFTER_DIALOG_MS);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  return place;
+}
+
 /**
  * Whether the focus is in a dialog that opened over the one `part` stands in. Mantine tells every open dialog of
  * the Escape key: it is meant for that one only.

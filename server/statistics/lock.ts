@@ -9,7 +9,7 @@ import { readNetworkSettings } from '#server/network/settings';
 import type { Services } from '#server/services';
 import { periodIdSchema } from './ids';
 import { holdOpenPeriod, holdPeriod, periodView } from './periods';
-import { makeReleases } from './protect-in-worker';
+import { makeReleases, type Progress } from './protect-in-worker';
 import { readStoredAmounts, readStoredTables } from './read-return';
 import { type ReleaseContent, releaseAmountsSchema, releaseTablesSchema } from './release-content';
 
@@ -20,6 +20,8 @@ export const unlockSchema = z.strictObject({
 
 const audiences = ['network', 'donors'] as const;
 type Audience = (typeof audiences)[number];
+
+export type LockServices = Pick<Services, 'database' | 'audit' | 'live'>;
 
 interface Contribution {
   readonly union: string;
@@ -34,12 +36,17 @@ interface Contribution {
  * @throws JalonError `not-ready` when no return is approved; `locked` when it already is; `conflict` when returns
  *   keep changing.
  */
-export async function lockPeriod(services: Services, actor: Actor, periodId: string): Promise<void> {
+export async function lockPeriod(
+  services: LockServices,
+  actor: Actor,
+  periodId: string,
+  progress: Progress = {},
+): Promise<void> {
   const { database, live } = services;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const contributions = await approvedReturns(database.prisma, actor.networkId, periodId);
     if (contributions.length === 0) throw new JalonError('not-ready', { reason: 'no-return' });
-    const releases = await releasesOf(services, actor.networkId, periodId, contributions);
+    const releases = await releasesOf(services, actor.networkId, periodId, contributions, progress);
     const locked = await database.prisma.$transaction(async (tx) => {
       await holdOpenPeriod(tx, actor.networkId, periodId);
       const now = await approvedReturns(tx, actor.networkId, periodId);
@@ -97,10 +104,11 @@ interface MadeRelease {
 }
 
 async function releasesOf(
-  { database }: Services,
+  { database }: LockServices,
   networkId: NetworkId,
   periodId: string,
   returns: readonly Contribution[],
+  progress: Progress,
 ): Promise<MadeRelease[]> {
   const network = await database.prisma.network.findUniqueOrThrow({ where: { id: networkId } });
   const settings = readNetworkSettings(network.settings);
@@ -121,7 +129,8 @@ async function releasesOf(
       };
     }),
   );
-  const contents = await makeReleases(plans.map(({ k, before }) => ({ returns, k, before })));
+  const works = plans.map(({ k, before }) => ({ returns, k, before }));
+  const contents = await makeReleases(works, progress);
   return plans.map(({ audience, k, revision }, at) => {
     const content = contents[at];
     if (!content) throw new JalonError('unavailable', { reason: 'release' });
@@ -130,7 +139,7 @@ async function releasesOf(
 }
 
 async function storeLock(
-  { audit }: Services,
+  { audit }: LockServices,
   tx: Transaction,
   { networkId, personId }: Actor,
   periodId: string,
@@ -142,6 +151,7 @@ async function storeLock(
     where: { id: periodId, networkId },
     data: { lockedAt: new Date(), lockedById: personId },
   });
+  await tx.lockJob.deleteMany({ where: { periodId } });
   for (const { audience, k, revision, content } of releases) {
     await tx.release.create({
       data: {

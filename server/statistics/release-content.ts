@@ -51,9 +51,13 @@ export interface ReleaseWork {
  * Adds up the unions' returns and hides what must be hidden from one audience. Takes seconds on large returns: run
  * it in the worker. What an earlier release hid stays hidden (docs/field.md, "Disclosure control", point 7).
  */
-export function makeRelease({ returns, k, before }: ReleaseWork, solver: LinearSolver): ReleaseContent {
+export function makeRelease(
+  { returns, k, before }: ReleaseWork,
+  solver: LinearSolver,
+  onProgress?: (share: number) => void,
+): ReleaseContent {
   const released = before ? [{ tables: before.tables }] : [];
-  const safe = protect({ ...cubeOf(returns), released }, { k, solver });
+  const safe = protect({ ...cubeOf(returns), released }, { k, solver, onProgress });
   const contributed = returns.flatMap(({ union, tables }) =>
     tables.amounts.map((amount) => ({ ...amount, union })),
   );

@@ -46,11 +46,11 @@ test('[WA10] two people hold a workshop on one page, and what they decide become
 
   // The first day moved here moves the activity there, and the second day along.
   const days = page.getByTestId('agenda-head').locator('input[type="date"]');
-  await expect.poll(() => days.count(), { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => days.count()).toBe(2);
   expect(await days.first().inputValue()).toBe('2020-03-25');
   await days.first().fill('2020-04-07');
   await days.first().press('Enter');
-  await expect.poll(() => days.last().inputValue(), { timeout: 30_000 }).toBe('2020-04-08');
+  await expect.poll(() => days.last().inputValue()).toBe('2020-04-08');
   await expect
     .poll(
       async () => {
@@ -75,7 +75,7 @@ test('[WA10] two people hold a workshop on one page, and what they decide become
   for (const each of [page, copil.page]) {
     await workshop(each).getByText('Les permanences débordent.').waitFor();
     const followUps = workshop(each).getByTestId('outcomes-follow-up').locator('> li');
-    await expect.poll(() => followUps.count(), { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => followUps.count()).toBe(2);
     const total = say(agendas.attendance.total, { present: '21', excused: '0', absent: '0' });
     await workshop(each).getByText(total).waitFor();
   }
@@ -86,7 +86,7 @@ test('[WA10] two people hold a workshop on one page, and what they decide become
   const { sequence } = await prisma.document.findUniqueOrThrow({ where: { id: agenda.id } });
   await page.goto(`/documents/${agenda.id}/compare?before=1&after=${sequence}`);
   const compared = page.getByTestId('compare-outcomes').locator('[data-row]');
-  await expect.poll(() => compared.count(), { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => compared.count()).toBe(2);
   expect(await compared.first().textContent()).toContain('UGTT');
   await look(page, 'agenda-compare');
   await expectUsable(page, { whole: true });
@@ -96,7 +96,7 @@ test('[WA10] two people hold a workshop on one page, and what they decide become
   await workshop(page).getByRole('button', { name: agendas.attendance.report }).click();
   const report = page.getByRole('dialog', { name: activities.report.title });
   const field = (name: string) => report.getByRole('textbox', { name, exact: true });
-  await expect.poll(() => field(activities.report.women).inputValue(), { timeout: 30_000 }).toBe('12');
+  await expect.poll(() => field(activities.report.women).inputValue()).toBe('12');
   expect(await field(activities.report.men).inputValue()).toBe('9');
   await picture(page, 'agenda-report-fr-1440');
   await report.getByRole('button', { name: fr.common.action.cancel }).click();
@@ -121,4 +121,4 @@ test('[WA10] two people hold a workshop on one page, and what they decide become
   await picture(copil.page, 'agenda-decided-fr-1440');
   await chooseLanguage(page, 'fr');
   expectNoComplaints(secretariat, copil);
-}, 300_000);
+});

@@ -26,7 +26,7 @@ beforeAll(async () => {
   address = `/documents/${await demoPlan(demo.jalon.database)}`;
   secretariat = await demo.people.signIn('secretariat');
   ugtt = await demo.people.signIn('ugtt');
-}, 120_000);
+});
 
 const panel = (page: Page) => page.getByTestId('activity-panel');
 const list = (page: Page) => page.getByTestId('document-comments');

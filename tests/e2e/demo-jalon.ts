@@ -12,7 +12,7 @@ export function useDemoJalon(): { readonly jalon: RunningJalon; readonly people:
   beforeAll(async () => {
     made = { jalon: await startJalon() };
     made.people = await openBrowser(made.jalon.url);
-  }, 180_000);
+  });
   afterAll(async () => {
     await made?.people?.close();
     await made?.jalon.close();

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const kept = await mutate(page.request, demo.jalon.url, 'document.version.create', named);
   // As the procedure answers.
   addresses.set(':versionId', (kept.data as { id: string }).id);
-}, 180_000);
+});
 
 describe('[L1] axe finds nothing, in French and in Arabic', () => {
   const patterns = routes.flatMap(function each({ path, children }): string[] {

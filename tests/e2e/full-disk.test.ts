@@ -19,8 +19,8 @@ const { ledger, enter: enterAt } = useWatched();
 beforeAll(async () => {
   jalon = await startWithPostgres();
   documentId = await demoPlan(jalon.database);
-}, 120_000);
-afterAll(() => jalon.close(), 60_000);
+});
+afterAll(() => jalon.close());
 
 async function enter(account: string): Promise<Watched> {
   return enterAt(jalon.process, documentId, await demoCookie(jalon.process, account));

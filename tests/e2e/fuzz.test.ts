@@ -36,8 +36,8 @@ const counts = {
 
 beforeAll(async () => {
   jalon = await startFallible({ servers: SERVERS });
-}, 120_000);
-afterAll(() => jalon.close(), 60_000);
+});
+afterAll(() => jalon.close());
 
 /** Somebody at a device; the device, and what is unsent on it, stays while they come and go. */
 interface Somebody {

@@ -17,7 +17,7 @@ let large = '';
 beforeAll(async () => {
   secretariat = await demo.people.signIn('secretariat');
   large = `/documents/${await makePlan(secretariat, demo.jalon.url, 400)}`;
-}, 120_000);
+});
 
 const field = (page: Page) => page.getByRole('textbox', { name: words.find.open, exact: true });
 const count = (page: Page) => page.getByTestId('find-count');

@@ -283,4 +283,4 @@ test('[ST15] cases written by keyboard stay on the device under their code, thro
   expect(everything).not.toContain('ciphertext');
   expectNoComplaints(person);
   await person.close();
-}, 240_000);
+});

@@ -67,7 +67,7 @@ test('[L2] by the keyboard alone an activity is added, dated, given to a union, 
   await cellOf(page, TITLE, 'status').getByText(common.status.confirmed).waitFor();
   await saved(page);
   expectNoComplaints(person);
-}, 180_000);
+});
 
 const focused = (target: Locator): Promise<boolean> =>
   target.evaluateAll((elements) => elements.includes(document.activeElement as HTMLElement));

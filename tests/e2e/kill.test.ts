@@ -12,7 +12,7 @@ const clients: Client[] = [];
 beforeAll(async () => {
   jalon = await startJalon();
   documentId = await demoPlan(jalon.database);
-}, 120_000);
+});
 afterAll(async () => {
   for (const client of clients) client.leave();
   await jalon.close();

@@ -11,8 +11,8 @@ const { ledger, count, enter: enterAt } = useWatched();
 
 beforeAll(async () => {
   jalon = await startFallible();
-}, 120_000);
-afterAll(() => jalon.close(), 60_000);
+});
+afterAll(() => jalon.close());
 
 function theServer() {
   const [server] = jalon.servers;

@@ -20,8 +20,8 @@ const dice = random(SEED);
 beforeAll(async () => {
   jalon = await startFallible();
   ledger = aLedger();
-}, 120_000);
-afterAll(() => jalon.close(), 60_000);
+});
+afterAll(() => jalon.close());
 
 function enter(doc?: Y.Doc): Watched {
   const [server] = jalon.servers;

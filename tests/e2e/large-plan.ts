@@ -3,39 +3,29 @@ import { plainParagraphs, writeRichText } from '#domain/document/rich-text';
 import { addActivity, addSection } from '#domain/document/shape';
 import { parsePeriod } from '#domain/period/parse';
 import { entries } from '#tests/domain/document/plan';
-import { join, until } from '#tests/server/collab/served';
 import { mutate } from './calls';
 import type { PersonAtBrowser } from './people';
+import { writePlan } from './write-plan';
 
 /** So many activities stand in one section. */
 const IN_SECTION = 25;
 
 /** Makes an action plan of so many activities, written as a browser of this person's would; answers its id. */
-export async function makePlan({ page }: PersonAtBrowser, url: string, activities: number): Promise<string> {
+export async function makePlan(person: PersonAtBrowser, url: string, activities: number): Promise<string> {
   const title = `Plan de ${activities} activités`;
-  const made = await mutate(page.request, url, 'document.create', {
+  const made = await mutate(person.page.request, url, 'document.create', {
     ...{ kind: 'action-plan', title, language: 'fr', year: 2020 },
   });
   const { id } = z.object({ id: z.string() }).parse(made.data);
-  const cookies = await page.context().cookies();
-  const client = join(`${url.replace('http', 'ws')}/collab`, id, {
-    cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
-    origin: url,
-  });
-  try {
-    await until('the plan is open', () => client.provider.synced);
-    client.doc.transact(() => {
+  await writePlan(person, url, id, (doc) =>
+    doc.transact(() => {
       for (let from = 0; from < activities; from += IN_SECTION) {
         const section = { parentId: null, title: `Domaine ${from / IN_SECTION + 1}` };
-        const sectionId = addSection(client.doc, section, 'grid');
-        for (let at = from; at < Math.min(from + IN_SECTION, activities); at++)
-          write(client.doc, sectionId, at);
+        const sectionId = addSection(doc, section, 'grid');
+        for (let at = from; at < Math.min(from + IN_SECTION, activities); at++) write(doc, sectionId, at);
       }
-    });
-    await until('the plan is saved', () => client.saved() >= client.sent(), 60_000);
-  } finally {
-    client.leave();
-  }
+    }),
+  );
   return id;
 }
 

@@ -44,4 +44,4 @@ test('[G14] who may write has the panel and its editors without a line; who read
   await saved(writer.page);
   await writer.close();
   await reader.close();
-}, 120_000);
+});

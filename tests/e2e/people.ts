@@ -43,7 +43,7 @@ export async function openBrowser(url: string): Promise<People> {
     const context = await browser.newContext({ baseURL: url, locale: language, viewport: { width, height } });
     const page = await context.newPage();
     // A busy machine with two cores takes its time over the first page.
-    page.setDefaultTimeout(45_000);
+    page.setDefaultTimeout(90_000);
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());

@@ -15,11 +15,11 @@ let people: People;
 beforeAll(async () => {
   jalon = await startWithPostgres();
   people = await openBrowser(jalon.process.url);
-}, 180_000);
+});
 afterAll(async () => {
   await people?.close();
   await jalon?.close();
-}, 60_000);
+});
 
 /** Notes every state that the page shows from now on. */
 async function noteStates(page: Page): Promise<() => Promise<string[]>> {

@@ -181,9 +181,15 @@ describe.sequential('from a register to a donor’s page', { timeout: 180_000 },
 
     await page.getByRole('button', { name: statistics.lock.button }).click();
     await page.getByRole('dialog').getByRole('button', { name: statistics.lock.button }).click();
+    // It goes on by itself: the focus is where that is said, and the page can be left meanwhile.
+    const progress = page.getByTestId('lock-progress');
+    await expect.poll(() => progress.evaluate((place) => place === document.activeElement)).toBe(true);
+    await picture(page, 'periods-locking-fr-1440');
+    await page.goto('/documents');
+    await page.goto('/statistics/periods');
     await page
       .getByRole('heading', { name: statistics.release.title, exact: true })
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: 300_000 });
     await page.getByRole('button', { name: statistics.unlock.button }).waitFor();
     // It counts by now: the coordinator's open page no longer says that it will.
     await coordinator.page.getByTestId('done').waitFor({ state: 'detached' });

@@ -27,4 +27,4 @@ test('[G9] the scripts of a plan’s page stay under what a slow line can bring,
   }
   expect(sizes.editor).toBeLessThan(EDITOR);
   expect(sizes.reader).toBeLessThan(READER);
-}, 180_000);
+});

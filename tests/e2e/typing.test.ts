@@ -37,7 +37,7 @@ beforeAll(async () => {
     await page.goto(`/documents/${plan}`);
     await opened(page);
   }
-}, 180_000);
+});
 
 const focusedCell = (page: Page): Promise<string> =>
   page.evaluate(() => {

@@ -1,18 +1,19 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type * as Y from 'yjs';
 import { z } from 'zod';
 import { plainParagraphs, writeRichText } from '#domain/document/rich-text';
 import { addActivity, addSection } from '#domain/document/shape';
 import type { OrganisationId } from '#domain/ids';
 import { parsePeriod } from '#domain/period/parse';
 import { entries } from '#tests/domain/document/plan';
-import { type Client, join, until } from '#tests/server/collab/served';
 import { mutate, query } from './calls';
 import { useDemoJalon } from './demo-jalon';
 import { chooseLanguage, look } from './look';
 import { expectNoComplaints, type PersonAtBrowser, picture } from './people';
 import { cellOf, isFocused, opened, rowOf, saved, titles } from './plan-page';
 import { fr, say } from './words';
+import { writePlan } from './write-plan';
 
 const { views, documents, activities, common } = fr;
 const demo = useDemoJalon();
@@ -34,7 +35,7 @@ beforeAll(async () => {
   ugtt = await demo.people.signIn('ugtt');
   documentId = await newPlan('Plan des vues');
   plan = `/documents/${documentId}`;
-  await fill(documentId, (client, organisations) => {
+  await fill(documentId, (doc, organisations) => {
     const of = (code: string) => ({ text: code, organisationId: organisations.get(code) });
     const write = (
       title: string,
@@ -44,7 +45,7 @@ beforeAll(async () => {
       more: Partial<Parameters<typeof addActivity>[1]> = {},
     ) =>
       addActivity(
-        client.doc,
+        doc,
         {
           sectionId,
           title,
@@ -55,8 +56,8 @@ beforeAll(async () => {
         'grid',
         { texts: { remarks: writeRichText(plainParagraphs('Budget à confirmer.')) } },
       );
-    const rights = addSection(client.doc, { parentId: null, title: 'Droits' }, 'grid');
-    const voice = addSection(client.doc, { parentId: null, title: 'Communication' }, 'grid');
+    const rights = addSection(doc, { parentId: null, title: 'Droits' }, 'grid');
+    const voice = addSection(doc, { parentId: null, title: 'Communication' }, 'grid');
     write(workshop, rights, '25-26 mars', 'UGTT', { places: entries({ text: 'Tunis', country: 'TN' }) });
     write(study, rights, 'mars', 'UGTT');
     write(seminar, rights, 'avril (à confirmer)', 'CGTM', { places: entries({ text: 'Nouakchott' }) });
@@ -65,7 +66,7 @@ beforeAll(async () => {
     write(site, voice, '2e semestre', 'CGTM');
     write(campaign, voice, '4e trimestre', 'CGTM');
   });
-}, 120_000);
+});
 
 describe.sequential('the views of a plan', () => {
   test('[V4] a link with filters shows the same rows in another session, in every view', async () => {
@@ -333,22 +334,22 @@ describe.sequential('the views of a plan', () => {
     await fieldOf(page, views.criterion.sections).waitFor();
     await look(page, 'view-filter');
     expectNoComplaints(secretariat);
-  }, 300_000);
+  });
 
   test('a plan of 1,000 activities stays light in every view', async () => {
     const large = await newPlan('Plan de mille');
-    await fill(large, (client, organisations) => {
+    await fill(large, (doc, organisations) => {
       const responsible = { text: 'UGTT', organisationId: organisations.get('UGTT') };
       const write = (sectionId: ReturnType<typeof addSection>, index: number): void => {
         const month = String((index % 12) + 1).padStart(2, '0');
         const when = index % 4 === 0 ? `${(index % 28) + 1}/${month}/2020` : `${month}/2020`;
         const period = parsePeriod(when, { language: 'fr' });
         const responsibles = entries(responsible);
-        addActivity(client.doc, { sectionId, title: `Activité ${index}`, period, responsibles }, 'grid');
+        addActivity(doc, { sectionId, title: `Activité ${index}`, period, responsibles }, 'grid');
       };
       for (let section = 0; section < 10; section += 1) {
-        client.doc.transact(() => {
-          const sectionId = addSection(client.doc, { parentId: null, title: `Axe ${section}` }, 'grid');
+        doc.transact(() => {
+          const sectionId = addSection(doc, { parentId: null, title: `Axe ${section}` }, 'grid');
           for (let index = 0; index < 100; index += 1) write(sectionId, section * 100 + index);
         }, 'grid');
       }
@@ -443,19 +444,8 @@ async function organisationIds(): Promise<Map<string, OrganisationId>> {
 /** Writes into a plan as a browser of the secretariat's would. */
 async function fill(
   id: string,
-  write: (client: Client, organisations: Map<string, OrganisationId>) => void,
+  write: (doc: Y.Doc, organisations: Map<string, OrganisationId>) => void,
 ): Promise<void> {
   const organisations = await organisationIds();
-  const cookies = await secretariat.page.context().cookies();
-  const client = join(`${demo.jalon.url.replace('http', 'ws')}/collab`, id, {
-    cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
-    origin: demo.jalon.url,
-  });
-  try {
-    await until('the secretariat opens the plan', () => client.provider.synced);
-    write(client, organisations);
-    await until('the plan is saved', () => client.saved() >= client.sent(), 30_000);
-  } finally {
-    client.leave();
-  }
+  await writePlan(secretariat, demo.jalon.url, id, (doc) => write(doc, organisations));
 }

@@ -37,6 +37,8 @@ export interface ProtectOptions {
   /** Codes that say nothing of anyone, so that a line on which all stand there needs no protection. */
   readonly silent?: readonly string[];
   readonly solver: LinearSolver;
+  /** Told how much of the work is done, 0…1, never less than before. The last of it is told by the answer. */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /**
@@ -47,7 +49,10 @@ export interface ProtectOptions {
  * @throws JalonError `invalid` when the cube is not one (reasons of `linearSystem` and `earlierOf`); `gives-away` with
  *   `table` and `key` when what was released earlier tells a primary however much is hidden now.
  */
-export function protect(cube: Cube, { k, silent = ['notStated'], solver }: ProtectOptions): Release {
+export function protect(
+  cube: Cube,
+  { k, silent = ['notStated'], solver, onProgress }: ProtectOptions,
+): Release {
   const system = linearSystem(cube.dimensions, cube.tables);
   const earlier = earlierOf(system, cube, k);
   const primaries = new Set(
@@ -64,7 +69,10 @@ export function protect(cube: Cube, { k, silent = ['notStated'], solver }: Prote
     ...[...primaries, ...secrets].map((group) => [group, k] as const),
   ]);
   const first = new Set([...primaries, ...sole.cells, ...sole.zeros]);
-  const { hidden, exposed, widths } = suppress({ system, earlier, sensitive, first, k }, solver);
+  const { hidden, exposed, widths } = suppress(
+    { system, earlier, sensitive, first, k, onProgress: onlyMore(onProgress) },
+    solver,
+  );
   const told = exposed.find((group) => sensitive.get(group) === k);
   if (told) throw givesAway(told, system);
   return {
@@ -81,6 +89,16 @@ export function protect(cube: Cube, { k, silent = ['notStated'], solver }: Prote
         primaries.size === 0 ? null : Math.min(...[...primaries].map((group) => widths.get(group) ?? 0)),
       primaries: primaries.size,
     },
+  };
+}
+
+/** A second attempt begins again: a person is not shown that. */
+function onlyMore(tell: (share: number) => void = () => undefined): (share: number) => void {
+  let most = 0;
+  return (share) => {
+    if (share <= most) return;
+    most = share;
+    tell(share);
   };
 }
 

@@ -27,6 +27,7 @@ export interface Protection {
   /** Hidden by a rule of their own, whatever else is. */
   readonly first: ReadonlySet<Group>;
   readonly k: number;
+  readonly onProgress: (share: number) => void;
 }
 
 export interface Suppression {
@@ -41,6 +42,8 @@ export interface Suppression {
 const fewGroups = 400;
 /** Beyond so many groups the cheapest swap is taken where there is one: a flow through all of them takes too long. */
 const manyGroups = 8_000;
+/** The part of the work that is choosing what to hide; the rest is giving back what need not be. */
+const hiding = 0.4;
 /** Programs solved while giving back what need not be hidden; the more groups, the longer each takes. */
 const mostGivingBack = (groups: number) => Math.min(5_000, 900_000_000 / groups ** 2);
 
@@ -56,7 +59,10 @@ export function suppress(protection: Protection, solver: LinearSolver): Suppress
   const orders = groups.length > fewGroups ? [bySize] : [bySize, bySize.toReversed(), interleaved(bySize)];
   const made = (keepDoubt: boolean) =>
     orders
-      .map((order) => attempt(protection, order, keepDoubt, solver))
+      .map((order, at) => {
+        const onProgress = (share: number) => protection.onProgress((at + share) / orders.length);
+        return attempt({ ...protection, onProgress }, order, keepDoubt, solver);
+      })
       .reduce((best, next) => (worthOf(next.hidden) < worthOf(best.hidden) ? next : best));
   const first = made(false);
   const gaveAway = first.exposed.some((group) => group.count > 0);
@@ -121,14 +127,16 @@ class Attempt {
   }
 
   made(order: readonly Group[]): Suppression {
-    const { first, earlier } = this.protection;
+    const { first, earlier, onProgress } = this.protection;
     const { all, each } = this.attackers;
     for (const group of first) this.masks.hide(group);
     for (const group of earlier.kept) if (group.tables.size > 0) this.hide(group);
-    for (const group of order) {
+    for (const [at, group] of order.entries()) {
+      onProgress((at / order.length) * hiding);
       if (!this.audit.isSafe(all, group) && !this.audit.seesProof(all, group)) this.protect(all, group);
     }
     this.secure();
+    onProgress(hiding);
     this.giveBack();
     this.secure();
     const widths = new Map<Group, number>();
@@ -219,15 +227,19 @@ class Attempt {
   }
 
   private giveBack(): void {
-    const { system, first, earlier } = this.protection;
+    const { system, first, earlier, onProgress } = this.protection;
     const { all } = this.attackers;
-    const most = this.solved + mostGivingBack(system.groups.length);
+    const begun = this.solved;
+    const most = begun + mostGivingBack(system.groups.length);
     // With less hidden, who could bound a group still can.
     this.asked = new Set(this.audit.failing(all, this.sensitive.keys()));
     const secondary = [...this.masks.hidden].filter((group) => !first.has(group) && !earlier.kept.has(group));
     secondary.sort((a, b) => worth(b) - worth(a) || a.index - b.index);
-    for (const group of secondary) {
+    for (const [at, group] of secondary.entries()) {
       if (this.solved > most) break;
+      // It ends with the last group or with the last program that may be solved, whichever comes first.
+      const done = Math.max(at / secondary.length, (this.solved - begun) / (most - begun));
+      onProgress(hiding + (1 - hiding) * done);
       const dropped = this.publish(group);
       if (this.managesWithout(group, most)) continue;
       this.hide(group);

@@ -4,6 +4,7 @@ import { createAudit } from '#server/audit/audit';
 import type { Database } from '#server/database/client';
 import { createLive } from '#server/live';
 import type { Services } from '#server/services';
+import { createLockJobs } from '#server/statistics/lock-jobs';
 import { createCaller } from '#server/trpc/router';
 
 /** The parts of a server that every command needs, and those a test adds. What it reaches for besides fails at once. */
@@ -14,8 +15,9 @@ export function makeServices(database: Database, parts: Partial<Services> = {}):
     live: createLive(),
     logger: pino({ level: 'silent' }),
   };
+  const lockJobs = createLockJobs(needed);
   // Incomplete on purpose: a command that needs a part its test did not give is to be noticed.
-  return { ...needed, ...parts } as Services;
+  return { ...needed, lockJobs, ...parts } as Services;
 }
 
 /** The calls of somebody who is signed in. Nothing of the session, name and network is stored. */

@@ -739,6 +739,14 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
       stranger: 'NOT_FOUND',
     },
   ],
+  'period.lockJob': [
+    {
+      of: 'a period nobody has begun to lock',
+      input: (w) => ({ periodId: w.period }),
+      may: only,
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'period.unlock': [
     {
       of: 'a period that is open',

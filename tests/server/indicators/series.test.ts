@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type IndicatorId, newId, type OrganisationId } from '#domain/ids';
 import { useDatabase } from '#tests/harness/database';
 import { activityRow, caseIndicator, statusRow } from '#tests/harness/factories/rows';
-import { counted, makeNetwork, refusal, type TestNetwork } from '#tests/server/statistics/network';
+import {
+  counted,
+  lockAndWait,
+  makeNetwork,
+  refusal,
+  type TestNetwork,
+} from '#tests/server/statistics/network';
 
 const database = useDatabase();
 type Person = Awaited<ReturnType<TestNetwork['person']>>;
@@ -76,7 +82,7 @@ describe('an indicator of cases', () => {
 
   it('reads the release: value, unions, achievement and light', async () => {
     await network.organisation('CGTM', 'union');
-    await secretariat.call.period.lock({ periodId: network.periodId });
+    await lockAndWait(secretariat.call, network.periodId);
     const read = await point(total);
     expect(read).toMatchObject({
       target: 200,

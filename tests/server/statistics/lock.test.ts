@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '#tests/harness/database';
-import { counted, makeNetwork, refusal, type TestNetwork } from '#tests/server/statistics/network';
+import {
+  counted,
+  lockAndWait,
+  makeNetwork,
+  refusal,
+  type TestNetwork,
+} from '#tests/server/statistics/network';
 
 const database = useDatabase();
 type Person = Awaited<ReturnType<TestNetwork['person']>>;
@@ -50,7 +56,7 @@ describe('locking a period', () => {
   });
 
   it('makes a release for the network and one for donors, with the thresholds of the settings', async () => {
-    await secretariat.call.period.lock({ periodId: network.periodId });
+    await lockAndWait(secretariat.call, network.periodId);
     const rows = await database().prisma.release.findMany({ where: { networkId: network.networkId } });
     expect(rows.map(({ audience, k, expected }) => [audience, k, expected]).sort()).toEqual([
       ['donors', 10, 3],
@@ -116,7 +122,7 @@ describe('unlocking', () => {
   it('makes another revision at the next lock, in which what was hidden stays hidden', async () => {
     const { periodId, unions } = network;
     await approvedReturn('ugtt', { 'Salaires impayés': 40, Licenciement: 30, Santé: 30 });
-    await secretariat.call.period.lock({ periodId });
+    await lockAndWait(secretariat.call, periodId);
     const release = await secretariat.call.release.get({ periodId });
     expect(release?.revision).toBe(2);
     expect([...(release?.organisationIds ?? [])].sort()).toEqual(Object.values(unions).sort());

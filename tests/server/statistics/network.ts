@@ -49,6 +49,17 @@ export async function makeNetwork(database: Database): Promise<TestNetwork> {
   return { networkId, services, periodId, unions, organisation, person };
 }
 
+/** Locks the network's period and waits for the end, as its page does. Throws what stopped it. */
+export async function lockAndWait(call: Caller, periodId: PeriodId): Promise<void> {
+  await call.period.lock({ periodId });
+  for (;;) {
+    const job = await call.period.lockJob({ periodId });
+    if (job === null) return;
+    if (job.state === 'stopped') throw new JalonError(job.refusal.code, job.refusal.details);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 const header = "N° dossier;Date d'accueil;Sexe;Demande;Issue;Montant récupéré;Devise";
 
 /** The fixed tables of a made-up register: so many cases of each request, half women, half men. */

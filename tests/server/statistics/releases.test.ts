@@ -24,6 +24,22 @@ describe('[ST1] releases made beside the server', () => {
     await expect(refused).rejects.toMatchObject({ code: 'gives-away', details: { table: 'request' } });
   });
 
+  test('[ST6] how far they are is told as they are made, and never less than before', async () => {
+    const shares: number[] = [];
+    const works = [5, 10].map((k) => ({ returns, k, before: null }));
+    await makeReleases(works, { onProgress: (share) => shares.push(share) });
+    expect(shares.length).toBeGreaterThan(5);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  test('[ST6] the work can be ended', async () => {
+    const ending = new AbortController();
+    const made = makeReleases([{ returns, k: 5, before: null }], { signal: ending.signal });
+    ending.abort();
+    await expect(made).rejects.toMatchObject({ code: 'unavailable', details: { reason: 'stopped' } });
+  });
+
   test('a correction of a few cases does not show', async () => {
     const [before] = await makeReleases([{ returns, k: 5, before: null }]);
     const corrected = [

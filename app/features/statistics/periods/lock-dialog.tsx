@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WhoReported } from '#server/statistics/who-reported';
 import { useFocusBack } from '~/ui/focus';
@@ -9,7 +8,7 @@ import { LeftOut, leftOut } from './left-out';
 /** Fewer unions than this behind a total, and nothing of it can be shown. */
 const leastUnions = 3;
 
-/** Asks before a period is locked, and stays while the totals are made: that takes a while. */
+/** Asks before a period is locked. */
 export function LockDialog(props: {
   reported: WhoReported;
   opened: boolean;
@@ -20,12 +19,7 @@ export function LockDialog(props: {
 }) {
   const { reported, opened, pending, error, onLock, onClose } = props;
   const { t } = useTranslation(['statistics', 'common']);
-  const working = useRef<HTMLDivElement>(null);
   const confirm = useFocusBack<HTMLButtonElement>(pending);
-  useEffect(() => {
-    // The button that was pressed is off by now; this says why.
-    if (pending) working.current?.focus();
-  }, [pending]);
   const { period, approved, expected } = reported;
   const without = leftOut(reported);
   return (
@@ -34,9 +28,6 @@ export function LockDialog(props: {
       onClose={onClose}
       title={t('lock.title', { period: period.code })}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      withCloseButton={!pending}
-      closeOnEscape={!pending}
-      closeOnClickOutside={!pending}
     >
       <Stack gap="sm">
         <Text>
@@ -44,17 +35,9 @@ export function LockDialog(props: {
           {approved < leastUnions ? ` ${t('lock.few')}` : ''}
         </Text>
         {without.length > 0 ? <LeftOut unions={without} /> : null}
-        {pending ? null : <RefusalAlert error={error} />}
-        <div ref={working} role="status" tabIndex={-1}>
-          {pending ? (
-            <Stack gap={6}>
-              <Text fw={600}>{t('lock.working')}</Text>
-              <Progress animated value={100} aria-hidden />
-            </Stack>
-          ) : null}
-        </div>
+        <RefusalAlert error={error} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" disabled={pending} onClick={onClose}>
+          <Button variant="default" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>
           <Button ref={confirm} data-autofocus loading={pending} onClick={onLock}>

@@ -9,6 +9,8 @@ import { DoneMessage } from '~/ui/done-message';
 import { FormActions } from '~/ui/form';
 import { RefusalAlert } from '~/ui/refusal-alert';
 import { LockDialog } from './lock-dialog';
+import { LockProgress, LockStopped } from './lock-progress';
+import { useLockJob } from './use-lock-job';
 
 /** Locks a period, or opens it again with a reason. Shown to the secretariat. */
 export function LockPeriod({ reported }: { reported: WhoReported }) {
@@ -19,7 +21,8 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<'lock' | 'unlock' | null>(null);
   const [reason, setReason] = useState('');
-  /** The dialog stays until the page shows what is true now. */
+  const [awaited, setAwaited] = useState(false);
+  /** A dialog stays until the page shows what is true now. */
   const refresh = () =>
     Promise.all(
       [trpc.period, trpc.caseReturn, trpc.release, trpc.indicator].map((area) =>
@@ -31,7 +34,7 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
       onSuccess: async () => {
         await refresh();
         setLocking(false);
-        setDone('lock');
+        setAwaited(true);
       },
     }),
   );
@@ -46,6 +49,11 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
     }),
   );
   const { period, approved } = reported;
+  const job = useLockJob(period, refresh);
+  if (awaited && period.lockedAt !== null) {
+    setAwaited(false);
+    setDone('lock');
+  }
   // Somebody else has undone it meanwhile.
   if (done && (done === 'lock') !== (period.lockedAt !== null)) setDone(null);
   return (
@@ -55,32 +63,39 @@ export function LockPeriod({ reported }: { reported: WhoReported }) {
           {t(done === 'lock' ? 'lock.done' : 'unlock.done', { period: period.code })}
         </DoneMessage>
       ) : null}
-      <Group>
-        {period.lockedAt === null ? (
-          <Button
-            leftSection={<IconLock size={16} aria-hidden />}
-            disabled={approved === 0}
-            title={approved === 0 ? t('lock.nothing') : undefined}
-            onClick={() => {
-              lock.reset();
-              setLocking(true);
-            }}
-          >
-            {t('lock.button')}
-          </Button>
-        ) : (
-          <Button
-            variant="default"
-            leftSection={<IconLockOpen size={16} aria-hidden />}
-            onClick={() => {
-              unlock.reset();
-              setAsking(true);
-            }}
-          >
-            {t('unlock.button')}
-          </Button>
-        )}
-      </Group>
+      {job?.state === 'stopped' ? (
+        <LockStopped period={period.code} refusal={job.refusal} begun={awaited} />
+      ) : null}
+      {job?.state === 'working' ? (
+        <LockProgress share={job.share} begun={awaited} />
+      ) : (
+        <Group>
+          {period.lockedAt === null ? (
+            <Button
+              leftSection={<IconLock size={16} aria-hidden />}
+              disabled={approved === 0}
+              title={approved === 0 ? t('lock.nothing') : undefined}
+              onClick={() => {
+                lock.reset();
+                setLocking(true);
+              }}
+            >
+              {t('lock.button')}
+            </Button>
+          ) : (
+            <Button
+              variant="default"
+              leftSection={<IconLockOpen size={16} aria-hidden />}
+              onClick={() => {
+                unlock.reset();
+                setAsking(true);
+              }}
+            >
+              {t('unlock.button')}
+            </Button>
+          )}
+        </Group>
+      )}
       <LockDialog
         reported={reported}
         opened={locking}
