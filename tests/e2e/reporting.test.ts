@@ -185,6 +185,8 @@ describe.sequential('from a register to a donor’s page', { timeout: 180_000 },
     const progress = page.getByTestId('lock-progress');
     await expect.poll(() => progress.evaluate((place) => place === document.activeElement)).toBe(true);
     await picture(page, 'periods-locking-fr-1440');
+    // Until the page says "locked" it never says again that it could be.
+    expect(await page.getByRole('button', { name: statistics.lock.button }).count()).toBe(0);
     await page.goto('/documents');
     await page.goto('/statistics/periods');
     await page
