@@ -13,6 +13,7 @@ export type ActivityId = Id<'Activity'>;
 export type IndicatorId = Id<'Indicator'>;
 export type PeriodId = Id<'ReportingPeriod'>;
 export type CaseReturnId = Id<'CaseReturn'>;
+export type ReleaseId = Id<'Release'>;
 export type ReportId = Id<'Report'>;
 export type FileId = Id<'File'>;
 export type ThreadId = Id<'CommentThread'>;

@@ -403,7 +403,7 @@ describe.sequential('from a register to a donor’s page', { timeout: 180_000 },
     const text = await main.innerText();
     expect(text).toContain(sentences.second + sentences.first);
     await main.getByRole('row', { name: new RegExp(workshop) }).waitFor();
-    expect(await main.getByRole('img').count()).toBe(2);
+    expect(await main.getByRole('figure').count()).toBe(2);
     for (const answer of await traffic.answers()) {
       expect(answer.text, answer.url).not.toContain(remark);
     }

@@ -70,7 +70,9 @@ async function read(response: Response): Promise<Answer | null> {
   } catch (failure) {
     if (request.method() !== 'GET') throw failure;
     // The page has moved on and the browser has forgotten the answer: it is asked for once more.
-    const again = await request.frame().page().context().request.get(url, { headers: request.headers() });
+    const { request: asking } = request.frame().page().context();
+    // A connection that was kept may be closed by the other end at that very moment.
+    const again = await asking.get(url, { headers: request.headers(), maxRetries: 2 });
     return { url, type, text: await again.text() };
   }
 }

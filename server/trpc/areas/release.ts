@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { periodIdSchema } from '#server/statistics/ids';
-import { readRelease } from '#server/statistics/releases';
+import { periodIdSchema, releaseIdSchema } from '#server/statistics/ids';
+import { readRelease, readReleaseSource } from '#server/statistics/releases';
 import { ownNetwork, permitted, router } from '#server/trpc/procedures';
 
 export const releaseRouter = router({
@@ -9,4 +9,10 @@ export const releaseRouter = router({
     ...ownNetwork(ctx),
     audience: 'network' as const,
   })).query(({ ctx, input }) => readRelease(ctx.services, ctx.actor, input.periodId)),
+  /** Which release a figure rests on and who reported for it, a report's too; no figure, so who reported is asked. */
+  source: permitted(
+    'caseReturn.whoReported',
+    z.strictObject({ releaseId: releaseIdSchema }),
+    ownNetwork,
+  ).query(({ ctx, input }) => readReleaseSource(ctx.services, ctx.actor, input.releaseId)),
 });

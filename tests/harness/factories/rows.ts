@@ -4,7 +4,9 @@ import {
   newId,
   type OrganisationId,
   type PeriodId,
+  type PersonId,
   type ProjectId,
+  type ReleaseId,
 } from '#domain/ids';
 import type { Database } from '#server/database/client';
 import type { Prisma } from '#server/database/generated/client';
@@ -52,6 +54,21 @@ export async function periodRow({ prisma }: Stored, networkId: NetworkId, code =
   const id = newId<PeriodId>();
   const [startsOn, endsOn] = [new Date('2020-01-01'), new Date('2020-12-31')];
   await prisma.reportingPeriod.create({ data: { id, networkId, code, startsOn, endsOn } });
+  return id;
+}
+
+/** What donors were shown of a period, without a table; of one union. */
+export async function releaseRow(
+  { prisma }: Stored,
+  networkId: NetworkId,
+  of: { readonly periodId: PeriodId; readonly union: OrganisationId; readonly by: PersonId },
+): Promise<ReleaseId> {
+  const id = newId<ReleaseId>();
+  const { periodId, union, by } = of;
+  const shown = { tablesVersion: '', tables: [], amounts: [], organisationIds: [union], expected: 3 };
+  await prisma.release.create({
+    data: { id, networkId, periodId, audience: 'donors', revision: 1, k: 10, ...shown, createdById: by },
+  });
   return id;
 }
 

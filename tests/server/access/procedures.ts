@@ -760,6 +760,14 @@ export const procedures: Readonly<Record<string, readonly Case[]>> = {
     // Another network's period has no release here: one learns nothing from it.
     { of: 'a period', input: (w) => ({ periodId: w.period }), may: insiders, stranger: 'OK' },
   ],
+  'release.source': [
+    {
+      of: 'a release for donors',
+      input: (w) => ({ releaseId: w.release }),
+      may: insiders,
+      stranger: 'NOT_FOUND',
+    },
+  ],
   'people.list': ofTheNetwork(members),
   'people.add': [
     {

@@ -52,6 +52,11 @@ export const pages: Readonly<Record<string, readonly Way[]>> = {
   ],
   'statistics/periods': [
     { of: 'the network', path: () => '/statistics/periods', may: insiders, stranger: 200 },
+    {
+      of: 'the release behind a figure',
+      path: (w) => `/statistics/periods?release=${w.release}`,
+      may: insiders,
+    },
   ],
   indicators: [{ of: 'the network', path: () => '/indicators', may: insiders, stranger: 200 }],
   'indicators/new': [

@@ -8,6 +8,7 @@ import {
   type OrganisationId,
   type PeriodId,
   type ProjectId,
+  type ReleaseId,
   type ReportId,
 } from '#domain/ids';
 import { proposeField } from '#domain/suggestions/proposal';
@@ -25,6 +26,7 @@ import { withdrawSuggestion } from '#server/suggestions/decide';
 import { loadSuggestion } from '#server/suggestions/load';
 import { propose } from '#server/suggestions/propose';
 import { type MadeNetwork, makeNetwork, PASSWORD } from '#tests/harness/factories/network';
+import { releaseRow } from '#tests/harness/factories/rows';
 import type { RunningServer } from '#tests/harness/server';
 import { until } from '#tests/server/collab/served';
 import { type Visitor, visitors } from './visitors';
@@ -50,6 +52,8 @@ interface Things extends Adopted {
   readonly period: PeriodId;
   readonly ugtt: OrganisationId;
   readonly caseReturn: CaseReturnId;
+  /** Made for donors. */
+  readonly release: ReleaseId;
   readonly draft: ReportId;
   readonly draftText: DocumentId;
   readonly report: ReportId;
@@ -127,6 +131,11 @@ async function fill(
     ugttImported,
     indicator: await network.indicator(`IND ${name}`),
     caseReturn: await network.caseReturn(period, ugtt, focal),
+    release: await releaseRow(database, network.networkId, {
+      periodId: period,
+      union: ugtt,
+      by: network.secretariat.personId,
+    }),
     draft: draft.id,
     draftText: draft.documentId,
     report: report.id,

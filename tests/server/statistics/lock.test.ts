@@ -78,7 +78,9 @@ describe('locking a period', () => {
     });
     // With one cell hidden, the total would give it away: another is hidden with it.
     expect(request?.cells.filter(({ state }) => state === 'hidden').length).toBeGreaterThan(1);
-    expect(release).toMatchObject({ reported: 3, expected: 3, organisationIds: [] });
+    expect(release).toMatchObject({ reported: 3, expected: 3 });
+    // A union's person is told of the own one only.
+    expect(release?.unions.map(({ code }) => code)).toEqual(['UGTT']);
   });
 
   it('stores no hidden number and no trace of which rule hid it', async () => {
@@ -120,17 +122,60 @@ describe('unlocking', () => {
   });
 
   it('makes another revision at the next lock, in which what was hidden stays hidden', async () => {
-    const { periodId, unions } = network;
+    const { periodId } = network;
     await approvedReturn('ugtt', { 'Salaires impayés': 40, Licenciement: 30, Santé: 30 });
     await lockAndWait(secretariat.call, periodId);
     const release = await secretariat.call.release.get({ periodId });
     expect(release?.revision).toBe(2);
-    expect([...(release?.organisationIds ?? [])].sort()).toEqual(Object.values(unions).sort());
+    expect(release?.unions.map(({ code }) => code)).toEqual(['CDT', 'UGTT', 'UMT']);
     const request = release?.tables.find(({ id }) => id === 'request');
     expect(request?.cells.find(({ key }) => key[0] === 'health')).toEqual({
       key: ['health'],
       state: 'hidden',
     });
+  });
+});
+
+describe('[NI15] the release behind a figure', () => {
+  const of = { audience: 'donors', revision: 1 } as const;
+  const source = async (person: Person) => {
+    const { id } = await database().prisma.release.findFirstOrThrow({
+      where: { networkId: network.networkId, ...of },
+    });
+    return person.call.release.source({ releaseId: id });
+  };
+  const codes = ({ unions }: Awaited<ReturnType<typeof source>>) => unions.map(({ code }) => code);
+
+  it('is named with its audience, revision and period, and holds no figure but how many reported', async () => {
+    const { period, ...told } = await source(secretariat);
+    const union = { organisationId: expect.any(String), code: expect.any(String), names: expect.anything() };
+    expect(told).toEqual({
+      ...of,
+      id: expect.any(String),
+      periodId: network.periodId,
+      k: 10,
+      at: expect.any(String),
+      reported: 3,
+      expected: 3,
+      unions: [union, union, union],
+      // The period was locked once more: the figure rests on the first still.
+      latestRevision: 2,
+    });
+    expect(period.code).toBe('2020');
+  });
+
+  it('names all its unions to the planners, and to a union’s people their own only', async () => {
+    const { ugtt, umt } = network.unions;
+    const sinceThen = await network.organisation('CGT', 'union');
+    const seenBy = async (...held: Parameters<TestNetwork['person']>) =>
+      codes(await source(await network.person(...held)));
+    expect(codes(await source(secretariat))).toEqual(['CDT', 'UGTT', 'UMT']);
+    expect(await seenBy(['copil', sinceThen])).toEqual(['CDT', 'UGTT', 'UMT']);
+    expect(await seenBy(['coordinator', ugtt])).toEqual(['UGTT']);
+    expect(await seenBy(['focal-point', umt])).toEqual(['UMT']);
+    expect(await seenBy(['coordinator', sinceThen])).toEqual([]);
+    const donor = await network.person(['donor', await network.organisation('FONDS', 'donor')]);
+    expect(await refusal(source(donor))).toBe('not-allowed');
   });
 });
 

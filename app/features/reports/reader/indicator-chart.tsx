@@ -17,9 +17,15 @@ export const HIDDEN = '·';
 
 /**
  * A bar for each period and a line at its target. Plain SVG of a fixed size: it stands in the page before any script
- * runs, prints as it is, and the table beside it says the same in figures. A hidden value has no bar.
+ * runs, prints as it is, and the table beside it says the same in figures. A hidden value has no bar. Each period leads
+ * to the source of its figure in that table.
  */
-export function IndicatorChart({ figures }: { figures: IndicatorFigures }) {
+export function IndicatorChart(props: {
+  figures: IndicatorFigures;
+  /** The id of the element that holds the figure's source. */
+  sourceId: (figure: IndicatorPeriodFigure) => string;
+}) {
+  const { figures, sourceId } = props;
   const { t } = useTranslation('reports');
   const language = useLanguage();
   const format = useFormat();
@@ -41,18 +47,19 @@ export function IndicatorChart({ figures }: { figures: IndicatorFigures }) {
   };
 
   return (
-    <figure className={classes.chart}>
-      <svg
-        width={width}
-        height={HEIGHT}
-        viewBox={`0 0 ${width} ${HEIGHT}`}
-        role="img"
-        aria-label={t('read.chart', { code: figures.code })}
-        direction="ltr"
-      >
+    <figure className={classes.chart} aria-label={t('read.chart', { code: figures.code })}>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure around it has the name, and a title would cover the bars */}
+      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} direction="ltr">
         <line className={classes.axis} x1={SIDE} x2={width - SIDE} y1={y(0)} y2={y(0)} />
         {periods.map((figure, index) => (
-          <Period key={figure.period.id} figure={figure} x={x(index)} y={y} label={label(figure)} />
+          <a
+            key={figure.period.id}
+            className={classes.period}
+            href={`#${sourceId(figure)}`}
+            aria-label={t('read.source.of', { figure: `${figures.code}, ${figure.period.code}` })}
+          >
+            <Period figure={figure} x={x(index)} y={y} label={label(figure)} />
+          </a>
         ))}
       </svg>
       <figcaption className={classes.key}>
@@ -74,7 +81,9 @@ function Period(props: {
   const top = value.state === 'reported' ? Math.min(y(value.value), y(0)) : y(0);
   const height = value.state === 'reported' ? Math.abs(y(value.value) - y(0)) : 0;
   return (
-    <g>
+    <>
+      {/* The whole column can be pressed, where the bar is low or none too. */}
+      <rect x={x - STEP / 2} y={0} width={STEP} height={HEIGHT} fill="transparent" />
       <rect className={classes.bar} x={x - BAR / 2} y={top} width={BAR} height={height} />
       <text className={classes.barLabel} x={x} y={top - 6} textAnchor="middle">
         {label}
@@ -91,6 +100,6 @@ function Period(props: {
       <text className={classes.axisLabel} x={x} y={HEIGHT - 10} textAnchor="middle">
         {period.code}
       </text>
-    </g>
+    </>
   );
 }

@@ -1,5 +1,6 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IndicatorFigures } from '#domain/report/content';
+import type { IndicatorFigures, IndicatorPeriodFigure } from '#domain/report/content';
 import { figureText, ValueText } from '~/features/indicators/value-text';
 import { useFormat } from '~/i18n/format';
 import { useLocalText } from '~/i18n/language';
@@ -12,6 +13,8 @@ export function IndicatorFiguresView({ figures, chart }: { figures: IndicatorFig
   const { t } = useTranslation('reports');
   const local = useLocalText();
   const format = useFormat();
+  const id = useId();
+  const sourceId = ({ period }: IndicatorPeriodFigure) => `${id}${period.id}`;
   const { baseline, code, kind, periods, unit } = figures;
   const definition = local(figures.definitions);
   const verification = local(figures.verification);
@@ -34,7 +37,7 @@ export function IndicatorFiguresView({ figures, chart }: { figures: IndicatorFig
         {verification ? <Fact name={t('read.verification')} value={verification} /> : null}
       </dl>
       <div className={classes.beside}>
-        {chart ? <IndicatorChart figures={figures} /> : null}
+        {chart ? <IndicatorChart figures={figures} sourceId={sourceId} /> : null}
         {periods.length === 0 ? (
           <p className={classes.none}>{t('read.noPeriod')}</p>
         ) : (
@@ -60,6 +63,7 @@ export function IndicatorFiguresView({ figures, chart }: { figures: IndicatorFig
                       <Figure
                         label={<ValueText value={figure.value} kind={kind} qualifier={figure.qualifier} />}
                         about={`${code}, ${figure.period.code}`}
+                        sourceId={sourceId(figure)}
                       >
                         <IndicatorSource figure={figure} />
                       </Figure>

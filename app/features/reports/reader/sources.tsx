@@ -1,17 +1,26 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { can } from '#domain/access/policy';
 import type { ActivityRow, FigureSource, IndicatorPeriodFigure } from '#domain/report/content';
 import { useFormat } from '~/i18n/format';
 import { useLocalText } from '~/i18n/language';
+import { useSignedIn } from '~/routes/layout';
 import classes from './reader.module.css';
 
-/** A figure that opens to where it comes from, without any script. */
-export function Figure({ label, children, about }: { label: ReactNode; about: string; children: ReactNode }) {
+/**
+ * A figure that opens to where it comes from, without any script.
+ * @param sourceId lets a chart lead here: who follows a link into something closed finds it opened
+ */
+export function Figure(props: { label: ReactNode; about: string; sourceId?: string; children: ReactNode }) {
+  const { label, about, sourceId, children } = props;
   const { t } = useTranslation('reports');
   return (
     <details className={classes.figure}>
       <summary aria-label={t('read.source.of', { figure: about })}>{label}</summary>
-      <div className={classes.source}>{children}</div>
+      <div id={sourceId} className={classes.source}>
+        {children}
+      </div>
     </details>
   );
 }
@@ -50,10 +59,11 @@ function SourceLine({ source }: { source: FigureSource }) {
             {t('read.source.release', {
               code: source.periodCode,
               revision: source.revision,
-              date: format.date(source.at.slice(0, 10)),
+              date: format.dateTime(source.at),
             })}
           </li>
           <li>{t('read.source.threshold', { k: source.k })}</li>
+          <ReleaseLink releaseId={source.releaseId} />
         </>
       );
     case 'status':
@@ -80,6 +90,18 @@ function SourceLine({ source }: { source: FigureSource }) {
         </li>
       );
   }
+}
+
+/** On to the release and the unions that reported, for those inside the network. */
+function ReleaseLink({ releaseId }: { releaseId: string }) {
+  const { t } = useTranslation('reports');
+  const { actor } = useSignedIn();
+  if (!can(actor, 'caseReturn.whoReported', { networkId: actor.networkId })) return null;
+  return (
+    <li className="no-print">
+      <Link to={`/statistics/periods?release=${releaseId}`}>{t('read.source.unions')}</Link>
+    </li>
+  );
 }
 
 /** Who said what an activity's status is, when, and against which revision of the plan. */

@@ -5,6 +5,7 @@ import { useFormat } from '~/i18n/format';
 import { Amounts } from '../tables/amounts';
 import { releasedFigures } from '../tables/figures';
 import { TableSet } from '../tables/table-set';
+import { ReleasedUnions } from './released-unions';
 
 /** What the network may see of a locked period, with what is hidden and why. */
 export function ReleaseTables({ release }: { release: ReleaseView }) {
@@ -17,10 +18,11 @@ export function ReleaseTables({ release }: { release: ReleaseView }) {
       <div>
         <Title order={2}>{t('release.title')}</Title>
         <Text size="sm" c="dimmed">
-          {t('release.of', { reported, expected })} · {format.dateTime(release.at)}
-          {release.revision > 1 ? ` · ${t('release.revision', { revision: release.revision })}` : ''}
+          {t('release.of', { reported, expected })} ·{' '}
+          {t('release.revision', { revision: release.revision, at: format.dateTime(release.at) })}
         </Text>
       </div>
+      <ReleasedUnions release={release} />
       <Paper withBorder p="sm" maw="46rem">
         <Text size="sm">
           <b>·</b> {t('release.legend', { most: k - 1 })}

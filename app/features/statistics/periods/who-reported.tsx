@@ -5,6 +5,7 @@ import type { UnionReported, WhoReported } from '#server/statistics/who-reported
 import { useFormat } from '~/i18n/format';
 import { useLocalText } from '~/i18n/language';
 import { type Column, DataTable } from '~/ui/data-table';
+import { UnionCode } from './union-code';
 
 const colors: Readonly<Record<ReportedState, MantineColor>> = {
   notReported: 'gray',
@@ -26,7 +27,7 @@ export function WhoReportedTable({ reported }: { reported: WhoReported }) {
       meta: { rowHeader: true },
       cell: ({ row: { original } }) => (
         <>
-          {original.code}{' '}
+          <UnionCode union={original} periodId={reported.period.id} />{' '}
           <Text component="bdi" size="sm" c="dimmed" fw={400} visibleFrom="sm">
             {text(original.names)}
           </Text>
