@@ -34,14 +34,14 @@ export async function loadReport(
   await services.collab.edit(documentId, { authorId: author.personId, origin: 'seed' }, (doc) => {
     const { body } = documentParts(doc);
     // The template leaves one empty paragraph under each heading.
-    const empty = body
-      .toArray()
-      .filter((node) => node instanceof Y.XmlElement && node.nodeName === 'paragraph' && node.length === 0);
+    const lines = body.toArray().flatMap((node) => {
+      const line = node instanceof Y.XmlElement && node.nodeName === 'paragraph' ? node.get(0) : null;
+      return line instanceof Y.XmlText && line.length === 0 ? [line] : [];
+    });
+    if (lines.length !== narrative.length)
+      throw new Error('the template of a report has other lines to fill');
     doc.transact(() => {
-      narrative.forEach((sentence, index) => {
-        const paragraph = empty[index];
-        if (paragraph instanceof Y.XmlElement) paragraph.insert(0, [new Y.XmlText(sentence)]);
-      });
+      for (const [at, line] of lines.entries()) line.insert(0, narrative[at] ?? '');
     }, 'seed');
   });
   const report = await findReport(services, author.networkId, id);

@@ -152,6 +152,11 @@ describe.sequential('[NI15] a value in a report’s chart is followed to where i
     const { page } = donor;
     const traffic = listenTo(page);
     await openReport(page);
+    // What the secretariat wrote stands around the figures.
+    await page
+      .getByRole('main')
+      .getByText(/aucun chiffre ne permet de reconnaître une personne/)
+      .waitFor();
     const source = await followChart(page);
     await releaseDay(source);
     expect(await source.getByRole('link').count()).toBe(0);
