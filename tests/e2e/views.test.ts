@@ -15,6 +15,8 @@ import { cellOf, isFocused, opened, rowOf, saved, titles } from './plan-page';
 import { fr, say } from './words';
 import { writePlan } from './write-plan';
 
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
+
 const { views, documents, activities, common } = fr;
 const demo = useDemoJalon();
 let secretariat: PersonAtBrowser;
@@ -208,9 +210,8 @@ describe.sequential('the views of a plan', () => {
     const before = await updates();
     for (const language of ['fr', 'ar'] as const) {
       await chooseLanguage(page, language);
-      const month = await barOf(page, study).boundingBox();
-      const chip = await barOf(page, film).boundingBox();
-      if (!month || !chip) throw new Error('They are not in sight.');
+      const month = await placeOf(page, barOf(page, study));
+      const chip = await placeOf(page, barOf(page, film));
       const line = chip.y + chip.height / 2;
       await page.mouse.move(chip.x + chip.width / 2, line);
       await page.mouse.down();
@@ -405,14 +406,29 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
 }
 
 async function drag(page: Page, bar: Locator, pixels: number): Promise<void> {
-  const box = await bar.boundingBox();
-  if (!box) throw new Error('The bar is not in sight.');
+  const box = await placeOf(page, bar);
   const [x, y] = [box.x + Math.min(box.width / 2, 20), box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + pixels / 2, y, { steps: 4 });
   await page.mouse.move(x + pixels, y, { steps: 4 });
   await page.mouse.up();
+}
+
+/** Where it stands once nothing moves any more: with another language come other letters and another direction. */
+async function placeOf(page: Page, bar: Locator): Promise<Box> {
+  await page.evaluate(() => document.fonts.ready);
+  const seen: (Box | null)[] = [];
+  await expect
+    .poll(async () => {
+      seen.push(await bar.boundingBox());
+      const [before, now] = seen.slice(-2);
+      return before && now && before.x === now.x && before.y === now.y && before.width === now.width;
+    })
+    .toBe(true);
+  const place = seen.at(-1);
+  if (!place) throw new Error('The bar is not in sight.');
+  return place;
 }
 
 /** How many entries the plan's log has: every edit is one. */
