@@ -1,33 +1,25 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { useDatabase } from '#tests/harness/database';
 import {
-  counted,
+  approvedReturn,
   lockAndWait,
   makeNetwork,
   refusal,
   type TestNetwork,
+  type TestPerson,
 } from '#tests/server/statistics/network';
 
 const database = useDatabase();
 let network: TestNetwork;
-let secretariat: Awaited<ReturnType<TestNetwork['person']>>['call'];
+let secretariat: TestPerson['call'];
 
 beforeEach(async () => {
   network = await makeNetwork(database());
   const { call } = await network.person(['secretariat', await network.organisation('SEC', 'secretariat')]);
   secretariat = call;
-  for (const organisationId of Object.values(network.unions)) await approve(organisationId);
+  const requests = { 'Salaires impayés': 20, Licenciement: 20 };
+  for (const union of ['ugtt', 'umt', 'cdt'] as const) await approvedReturn(network, union, requests);
 });
-
-async function approve(organisationId: TestNetwork['unions']['ugtt']): Promise<void> {
-  const { periodId } = network;
-  const focal = await network.person(['focal-point', organisationId]);
-  const coordinator = await network.person(['coordinator', organisationId]);
-  const tables = counted({ 'Salaires impayés': 20, Licenciement: 20 });
-  const { id } = await focal.call.caseReturn.submit({ periodId, organisationId, tables });
-  const { current } = await coordinator.call.caseReturn.get({ periodId, organisationId });
-  await coordinator.call.caseReturn.approve({ caseReturnId: id, submittedAt: current?.submittedAt ?? '' });
-}
 
 const job = () => secretariat.period.lockJob({ periodId: network.periodId });
 const lock = () => secretariat.period.lock({ periodId: network.periodId });

@@ -1,40 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '#tests/harness/database';
 import {
+  approvedReturn,
   counted,
   lockAndWait,
   makeNetwork,
   refusal,
   type TestNetwork,
+  type TestPerson,
 } from '#tests/server/statistics/network';
 
 const database = useDatabase();
-type Person = Awaited<ReturnType<TestNetwork['person']>>;
 let network: TestNetwork;
-let secretariat: Person;
-
-async function approvedReturn(
-  union: 'ugtt' | 'umt' | 'cdt',
-  requests: Record<string, number>,
-): Promise<Person> {
-  const organisationId = network.unions[union];
-  const focal = await network.person(['focal-point', organisationId]);
-  const coordinator = await network.person(['coordinator', organisationId]);
-  const { periodId } = network;
-  const reason = 'Correction.';
-  const { id } = await focal.call.caseReturn.submit({
-    periodId,
-    organisationId,
-    tables: counted(requests),
-    reason,
-  });
-  const { current } = await coordinator.call.caseReturn.get({ periodId, organisationId });
-  await coordinator.call.caseReturn.approve({
-    caseReturnId: id,
-    submittedAt: current?.submittedAt ?? '',
-  });
-  return focal;
-}
+let secretariat: TestPerson;
 
 beforeAll(async () => {
   network = await makeNetwork(database());
@@ -42,16 +20,16 @@ beforeAll(async () => {
 });
 
 describe('locking a period', () => {
-  let focal: Person;
+  let focal: TestPerson;
 
   it('waits for an approved return', async () => {
     expect(await refusal(secretariat.call.period.lock({ periodId: network.periodId }))).toBe('not-ready');
   });
 
   it('is the secretariat’s alone', async () => {
-    focal = await approvedReturn('ugtt', { 'Salaires impayés': 40, Licenciement: 30, Santé: 3 });
-    await approvedReturn('umt', { 'Salaires impayés': 30, Licenciement: 20 });
-    await approvedReturn('cdt', { 'Salaires impayés': 25, Licenciement: 17 });
+    focal = await approvedReturn(network, 'ugtt', { 'Salaires impayés': 40, Licenciement: 30, Santé: 3 });
+    await approvedReturn(network, 'umt', { 'Salaires impayés': 30, Licenciement: 20 });
+    await approvedReturn(network, 'cdt', { 'Salaires impayés': 25, Licenciement: 17 });
     expect(await refusal(focal.call.period.lock({ periodId: network.periodId }))).toBe('not-allowed');
   });
 
@@ -123,7 +101,7 @@ describe('unlocking', () => {
 
   it('makes another revision at the next lock, in which what was hidden stays hidden', async () => {
     const { periodId } = network;
-    await approvedReturn('ugtt', { 'Salaires impayés': 40, Licenciement: 30, Santé: 30 });
+    await approvedReturn(network, 'ugtt', { 'Salaires impayés': 40, Licenciement: 30, Santé: 30 });
     await lockAndWait(secretariat.call, periodId);
     const release = await secretariat.call.release.get({ periodId });
     expect(release?.revision).toBe(2);
@@ -138,7 +116,7 @@ describe('unlocking', () => {
 
 describe('[NI15] the release behind a figure', () => {
   const of = { audience: 'donors', revision: 1 } as const;
-  const source = async (person: Person) => {
+  const source = async (person: TestPerson) => {
     const { id } = await database().prisma.release.findFirstOrThrow({
       where: { networkId: network.networkId, ...of },
     });

@@ -10,6 +10,11 @@ import { callAs, makeServices } from '#tests/harness/factories/services';
 
 type Caller = ReturnType<typeof callAs>;
 
+export interface TestPerson {
+  readonly actor: Actor;
+  readonly call: Caller;
+}
+
 /** A network with three unions and an open period; more people and organisations on demand. */
 export interface TestNetwork {
   readonly networkId: NetworkId;
@@ -17,7 +22,7 @@ export interface TestNetwork {
   readonly periodId: PeriodId;
   readonly unions: Readonly<Record<'ugtt' | 'umt' | 'cdt', OrganisationId>>;
   organisation(code: string, kind: string): Promise<OrganisationId>;
-  person(...held: (readonly [Role, OrganisationId])[]): Promise<{ actor: Actor; call: Caller }>;
+  person(...held: (readonly [Role, OrganisationId])[]): Promise<TestPerson>;
 }
 
 export async function makeNetwork(database: Database): Promise<TestNetwork> {
@@ -47,6 +52,27 @@ export async function makeNetwork(database: Database): Promise<TestNetwork> {
     cdt: await organisation('CDT', 'union'),
   };
   return { networkId, services, periodId, unions, organisation, person };
+}
+
+/** A return that the union's focal point sent, who is given back, and its coordinator approved. */
+export async function approvedReturn(
+  network: TestNetwork,
+  union: keyof TestNetwork['unions'],
+  requests: Readonly<Record<string, number>>,
+): Promise<TestPerson> {
+  const { periodId } = network;
+  const organisationId = network.unions[union];
+  const focal = await network.person(['focal-point', organisationId]);
+  const coordinator = await network.person(['coordinator', organisationId]);
+  const { id } = await focal.call.caseReturn.submit({
+    periodId,
+    organisationId,
+    tables: counted(requests),
+    reason: 'Correction.',
+  });
+  const { current } = await coordinator.call.caseReturn.get({ periodId, organisationId });
+  await coordinator.call.caseReturn.approve({ caseReturnId: id, submittedAt: current?.submittedAt ?? '' });
+  return focal;
 }
 
 /** Locks the network's period and waits for the end, as its page does. Throws what stopped it. */
