@@ -158,7 +158,7 @@ describe.sequential('the views of a plan', () => {
     const { page } = secretariat;
     await page.goto(`${plan}?view=timeline`);
     const bar = barOf(page, study);
-    await bar.waitFor();
+    await page.locator('[data-movable][data-bar]').first().waitFor();
     const before = await updates();
     const month = (await bar.boundingBox())?.width ?? 0;
     await drag(page, bar, month);
@@ -209,7 +209,10 @@ describe.sequential('the views of a plan', () => {
     await barOf(page, film).waitFor();
     const before = await updates();
     for (const language of ['fr', 'ar'] as const) {
+      // Drawn in that language from the start: no letters and no direction change under the hand.
       await chooseLanguage(page, language);
+      await page.goto(`${plan}?view=timeline`);
+      await page.locator('[data-movable][data-bar]').first().waitFor();
       const month = await placeOf(page, barOf(page, study));
       const chip = await placeOf(page, barOf(page, film));
       const line = chip.y + chip.height / 2;
